@@ -1,0 +1,60 @@
+# One word runs everything. `make serve` shows the site, `make test` proves it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
+
+.PHONY: help serve html publish check test lint format lock clean
+
+help:            ## what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+
+serve: $(VENV)/site.done  ## build content/, show it on http://127.0.0.1:8000, build again on each change
+	$(BIN)/warta serve
+
+html: $(VENV)/site.done   ## build content/ into output/
+	$(BIN)/warta build
+
+publish: $(VENV)/site.done ## build for the public: SITE_URL=… [DESK_URL=… DESK_SECRET=…] make publish
+	$(BIN)/warta build -s publishconf.py
+
+check: $(VENV)/site.done  ## look for mistakes in content/
+	$(BIN)/warta check
+
+test: $(VENV)/dev.done lint ## set up what the tests need, and run them
+	$(BIN)/python -m pytest -q
+
+lint: $(VENV)/dev.done    ## ruff and the rules of the architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -q tests/test_architecture.py
+
+format: $(VENV)/dev.done  ## put the code in ruff's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/dev.done    ## renew requirements.lock from pyproject.toml
+	$(INSTALL) uv
+	@echo '# Versions that are known to work together; made by `make lock`, used as constraints by the Makefile.' > requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --upgrade --extra dev --no-header --no-annotate pyproject.toml >> requirements.lock
+
+clean:           ## remove what was built, and the environment
+	rm -rf output .warta $(VENV)
+
+$(VENV)/python.done:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Warta needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/site.done: $(VENV)/python.done pyproject.toml requirements.lock
+	@echo "Setting up Warta in $(VENV) (once, about a minute) …"
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/dev.done: $(VENV)/site.done tests/install-browser.sh
+	@echo "Setting up what the tests need (once) …"
+	$(INSTALL) --editable '.[dev]'
+	sh tests/install-browser.sh
+	@touch $@

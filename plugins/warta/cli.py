@@ -1,0 +1,181 @@
+"""The `warta` command. Exit codes: 0 done, 1 something in the content is wrong, 2 wrong usage."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.logging import RichHandler
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from warta import __version__
+from warta.core.errors import SettingsError, WartaError
+
+CONTENT_IS_WRONG = 1
+USAGE_IS_WRONG = 2
+
+errors = Console(stderr=True, highlight=False)
+screen = Console(highlight=False)
+
+settings_option = click.option(
+    "-s",
+    "--settings",
+    "settings_path",
+    default="pelicanconf.py",
+    show_default=True,
+    metavar="BERKAS",
+    type=click.Path(path_type=Path),
+    help="Berkas pengaturan.",
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder hasil; bawaannya OUTPUT_PATH.",
+)
+content_argument = click.argument(
+    "content", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False)
+)
+strict_option = click.option("--strict", is_flag=True, help="Peringatan pun dianggap kesalahan.")
+
+
+def told(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Tell errors as a person would want them, without a traceback, and exit with the right code."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except SettingsError as error:
+            errors.print(f"[bold red]Pengaturan keliru:[/] {_plain(error)}", soft_wrap=True)
+            sys.exit(USAGE_IS_WRONG)
+        except WartaError as error:
+            errors.print(_plain(error), soft_wrap=True)
+            errors.print("[bold red]Situs tidak dibangun; hasil yang lama tetap utuh.[/]")
+            sys.exit(CONTENT_IS_WRONG)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="warta")
+def main() -> None:
+    """Warta: redaksi kecil, situs cepat."""
+    logging.basicConfig(
+        level=logging.WARNING,
+        format="%(message)s",
+        handlers=[RichHandler(console=errors, show_time=False, show_path=False)],
+        force=True,
+    )
+
+
+@main.command()
+@settings_option
+@output_option
+@click.option("--clean", is_flag=True, help="Buang berkas lain dari folder hasil.")
+@strict_option
+@content_argument
+@told
+def build(
+    settings_path: Path, output: Path | None, clean: bool, strict: bool, content: Path | None
+) -> None:
+    """Bangun situs dari CONTENT (bawaannya PATH dalam pengaturan)."""
+    from warta.press.build import build as build_site
+
+    started = time.perf_counter()
+    overrides = _overrides(output, content) | ({"WARTA_STRICT": True} if strict else {})
+    with progress("Menyusun halaman") as on_page:
+        report = build_site(settings_path, overrides=overrides, clean=clean, on_page=on_page)
+    seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
+    screen.print(
+        f"Selesai: {len(report.written)} berkas ditulis, {len(report.unchanged)} tak berubah, "
+        f"{len(report.removed)} dihapus, {seconds} detik."
+    )
+
+
+@main.command()
+@settings_option
+@output_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Alamat untuk didengarkan.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--open", "open_browser", is_flag=True, help="Buka peramban.")
+@content_argument
+@told
+def serve(
+    settings_path: Path,
+    output: Path | None,
+    host: str,
+    port: int,
+    open_browser: bool,
+    content: Path | None,
+) -> None:
+    """Bangun, tayangkan di komputer ini, dan bangun lagi tiap ada perubahan."""
+    from warta.press.build import load_settings
+    from warta.serve.session import Preview, run
+
+    settings = load_settings(settings_path, _overrides(output, content))
+    run(Preview.of(settings, settings_path), host, port, open_browser=open_browser)
+
+
+@main.command()
+@settings_option
+@strict_option
+@content_argument
+@told
+def check(settings_path: Path, strict: bool, content: Path | None) -> None:
+    """Periksa naskah tanpa membangun situs."""
+    from warta.check.command import run_check
+    from warta.press.build import load_settings
+
+    settings = load_settings(settings_path, _overrides(None, content))
+    if not run_check(settings, screen, strict=strict):
+        sys.exit(CONTENT_IS_WRONG)
+
+
+@main.command()
+@click.argument("title", metavar="JUDUL")
+@click.option("--kategori", "category", metavar="K", help="Kategori; bawaannya yang pertama.")
+@settings_option
+@told
+def new(title: str, category: str | None, settings_path: Path) -> None:
+    """Buat naskah baru berjudul JUDUL, siap ditulis."""
+    from warta.press.build import load_settings
+    from warta.press.draft import create_draft
+
+    settings = load_settings(settings_path, {})
+    path = create_draft(settings, title, category)
+    screen.print(f"Naskah baru: {path}", soft_wrap=True)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[str], None] | None]:
+    """A bar of pages on a terminal, and nothing where the output is no terminal."""
+    if not errors.is_terminal:
+        yield None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=errors, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda _: bar.advance(task)
+
+
+def _overrides(output: Path | None, content: Path | None) -> dict[str, Any]:
+    given = {"OUTPUT_PATH": output, "PATH": content}
+    return {key: str(path.resolve()) for key, path in given.items() if path}
+
+
+def _plain(error: Exception) -> str:
+    return str(error).replace("[", r"\[")
+
+
+if __name__ == "__main__":
+    main()

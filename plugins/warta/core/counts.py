@@ -1,0 +1,57 @@
+"""View counts as readers see them, in Indonesian: `173`, `1,2 rb`, `12 rb`, `1,3 jt`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_STEPS = ((10**9, "M"), (10**6, "jt"), (10**3, "rb"))
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCount:
+    """What the desk counted of an article: ever, since midnight, and in the last seven days."""
+
+    total: int = 0
+    today: int = 0
+    week: int = 0
+
+
+NO_VIEWS = ViewCount()
+
+
+def shown_count(base: int, key: str, views: Mapping[str, ViewCount]) -> int:
+    """What an article shows: `base`, brought along from an older site, and what the desk counted."""
+    return base + views.get(key, NO_VIEWS).total
+
+
+def short_count(count: int) -> str:
+    """`count` in at most four figures: one decimal below ten thousand, million or milliard.
+
+    Rounds down, so that it never claims more than there is. Units are ribu, juta and miliar.
+    """
+    for step, unit in _STEPS:
+        if count >= step:
+            return f"{_tenths(count, step)} {unit}"
+    return str(count)
+
+
+def exact_count(count: int) -> str:
+    """`count` with Indonesian thousands separators: `1.234`."""
+    return f"{count:,}".replace(",", ".")
+
+
+def views_text(count: int) -> str:
+    """`173 Dilihat`, `1,2 rb Dilihat`: what is seen."""
+    return f"{short_count(count)} Dilihat"
+
+
+def views_label(count: int) -> str:
+    """`1.234 kali dilihat`: what assistive technology says."""
+    return f"{exact_count(count)} kali dilihat"
+
+
+def _tenths(count: int, step: int) -> str:
+    whole, rest = divmod(count, step)
+    tenth = rest * 10 // step
+    return f"{whole},{tenth}" if whole < 10 and tenth else f"{whole}"

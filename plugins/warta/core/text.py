@@ -1,0 +1,94 @@
+"""Words and letters: slugs, near spellings, plain text, reading time."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from bs4 import BeautifulSoup
+
+WORDS_A_MINUTE = 200
+LONGEST_SLUG = 200
+
+_APOSTROPHES = re.compile("['‘’ʼʻ`´′]")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SPACE = re.compile(r"\s+")
+_UNDECOMPOSED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
+)
+_BLOCKS = (
+    "address article aside blockquote br caption dd details div dl dt figcaption figure footer "
+    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul"
+).split()
+
+
+def slugify(text: str, longest: int = LONGEST_SLUG) -> str:
+    """A slug of `a-z0-9-`, of at most `longest` characters, cut between words where it can be.
+
+    Accents go (NFKD), apostrophes join ("Jum'at" → "jumat"), all else separates.
+    Empty where `text` has no letter or digit that decomposes to ASCII.
+    """
+    joined = _APOSTROPHES.sub("", text).lower().translate(_UNDECOMPOSED)
+    ascii_only = unicodedata.normalize("NFKD", joined).encode("ascii", "ignore").decode()
+    slug = _NOT_SLUG.sub("-", ascii_only.lower()).strip("-")
+    return slug if len(slug) <= longest else _cut_slug(slug, longest)
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The one of `known` that `word` most likely meant, or None where none is near.
+
+    Case, spaces, hyphens and underscores do not count; `cutoff` is the least likeness, 0 to 1.
+    """
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(_folded(word))
+    best, likeness = None, cutoff
+    for candidate in known:
+        matcher.set_seq1(_folded(candidate))
+        if matcher.real_quick_ratio() < likeness or matcher.quick_ratio() < likeness:
+            continue
+        ratio = matcher.ratio()
+        if ratio > likeness or (best is None and ratio == likeness):
+            best, likeness = candidate, ratio
+    return best
+
+
+def reading_minutes(words: int) -> int:
+    """Minutes to read so many words, at 200 a minute, rounded, at least 1."""
+    return max(1, (words + WORDS_A_MINUTE // 2) // WORDS_A_MINUTE)
+
+
+def plain_text(html: str) -> str:
+    """The words of an HTML fragment, whitespace collapsed; blocks part words, inline tags don't."""
+    if "<" not in html:
+        return collapse(entities.unescape(html))
+    soup = BeautifulSoup(html, "html.parser")
+    for tag in soup(_BLOCKS):
+        tag.insert(0, " ")
+        tag.append(" ")
+    return collapse(soup.get_text())
+
+
+def truncate_words(text: str, count: int, ellipsis: str = "…") -> str:
+    """The first `count` words of `text`, with `ellipsis` where any were left out."""
+    words = text.split()
+    if len(words) <= count:
+        return " ".join(words)
+    return " ".join(words[:count]).rstrip(".,;:–—-") + ellipsis
+
+
+def collapse(text: str) -> str:
+    """`text` with every run of whitespace as one space, and none at its ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def _cut_slug(slug: str, longest: int) -> str:
+    head = slug[: longest + 1]
+    whole_words = head.rpartition("-")[0]
+    return whole_words or slug[:longest]
+
+
+def _folded(word: str) -> str:
+    return re.sub(r"[\s_-]+", "", word.casefold())

@@ -1,0 +1,108 @@
+"""One build, from a settings file to a changed output folder; what `warta build` and the tests call."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from pelican import Pelican, signals
+from pelican.log import console
+from pelican.settings import read_settings
+
+from warta.core.errors import SettingsError, WartaError
+from warta.press.output import Report
+
+log = logging.getLogger(__name__)
+
+OnPage = Callable[[str], None]
+
+
+def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Read a Pelican settings file. Raises `SettingsError` in place of what Pelican or the file raise."""
+    if not path.is_file():
+        raise SettingsError(f"{path}: berkas pengaturan tidak ada. Pilih dengan -s BERKAS.")
+    try:
+        return read_settings(str(path), override=dict(overrides))
+    except SystemExit as stopped:
+        raise SettingsError(str(stopped.code)) from stopped
+    except WartaError:
+        raise
+    except Exception as error:
+        raise SettingsError(f"{path}: {type(error).__name__}: {error}") from error
+
+
+def build(
+    settings_path: Path,
+    *,
+    overrides: Mapping[str, Any] | None = None,
+    clean: bool = False,
+    on_page: OnPage | None = None,
+) -> Report:
+    """Build the site and return what changed, in paths relative to the output folder.
+
+    `overrides` are Pelican settings; `clean` also removes files that no build wrote; `on_page` is
+    called with the path of each page as it is rendered. Raises `WartaError`, and then output/ is
+    as it was.
+    """
+    settings = load_settings(settings_path, {**(overrides or {}), "WARTA_CLEAN": clean})
+    wanted = list(settings["PLUGINS"])
+    pelican = Pelican(settings)
+    refuse_missing(wanted, pelican.settings["PLUGINS"])
+    refuse_foreign(pelican.settings, clean=clean)
+    with quietly(), reporting(on_page), readable_errors():
+        pelican.run()
+    return pelican.settings["WARTA_REPORT"]
+
+
+def refuse_missing(wanted: list[Any], loaded: list[Any]) -> None:
+    """Raise `SettingsError` for plugins that Pelican only logged as missing."""
+    missing = [name for name in wanted if isinstance(name, str) and name not in loaded]
+    if missing:
+        raise SettingsError(f"PLUGINS: {', '.join(missing)} tidak dapat dimuat; lihat pesan di atas.")
+
+
+def refuse_foreign(settings: Mapping[str, Any], *, clean: bool) -> None:
+    """Raise `SettingsError` where `clean` would empty a folder that no build has written."""
+    output = settings["WARTA_OUTPUT"]
+    if clean and not output.is_ours():
+        raise SettingsError(
+            f"--clean: {output.root} berisi berkas yang bukan buatan Warta. "
+            "Kosongkan sendiri, atau pilih folder lain dengan -o."
+        )
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Keep Pelican's own closing line off the terminal; the command line writes a better one."""
+    was, console.quiet = console.quiet, True
+    try:
+        yield
+    finally:
+        console.quiet = was
+
+
+@contextmanager
+def reporting(on_page: OnPage | None) -> Iterator[None]:
+    """Tell `on_page` of each page while the block runs."""
+
+    def written(_: str, context: Mapping[str, Any]) -> None:
+        if on_page:
+            on_page(context["output_file"])
+
+    with signals.content_written.connected_to(written):
+        yield
+
+
+@contextmanager
+def readable_errors() -> Iterator[None]:
+    """Turn what a template raises into a `WartaError` that names the template and the line."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        raise WartaError(f"{error.filename}:{error.lineno}: {error.message}") from error
+    except TemplateError as error:
+        raise WartaError(f"Templat tema: {type(error).__name__}: {error}") from error

@@ -1,0 +1,51 @@
+"""What every plugin asks after the gathering: the published articles, the pages, the newest date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pelican.contents import Article, Page
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+
+
+def articles_of(generators: Iterable[Generator]) -> list[Article]:
+    """All articles that are published and listed, newest first, equal dates by slug."""
+    return list(_first(generators, ArticlesGenerator).articles)
+
+
+def hidden_of(generators: Iterable[Generator]) -> list[Article]:
+    """Articles with a page of their own that stand in no list."""
+    return list(_first(generators, ArticlesGenerator).hidden_articles)
+
+
+def pages_of(generators: Iterable[Generator]) -> list[Page]:
+    """The static pages, in the order of their source paths."""
+    pages = _first(generators, PagesGenerator).pages
+    return sorted(pages, key=lambda page: page.relative_source_path)
+
+
+def context_of(generators: Iterable[Generator]) -> dict[str, Any]:
+    """The context that all generators share and that every template is given."""
+    return _first(generators, ArticlesGenerator).context
+
+
+def newest_first(article: Article) -> tuple[float, str]:
+    """A sort key: newest first, and of equal dates the lower slug first."""
+    return (-article.date.timestamp(), article.slug)
+
+
+def last_change(articles: Iterable[Article]) -> Any:
+    """The latest of all `modified` and `date`, or None of no articles. Never the time of the build."""
+    return max((changed(article) for article in articles), default=None)
+
+
+def changed(article: Article) -> Any:
+    """When the article last changed: `modified` where given, else `date`."""
+    return getattr(article, "modified", None) or article.date
+
+
+def _first(generators: Iterable[Generator], kind: type) -> Any:
+    return next(generator for generator in generators if isinstance(generator, kind))
+
+

@@ -1,0 +1,149 @@
+"""The lists of a news site: categories, tags, authors, regions, months, and the latest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pelican.contents import Article
+from pelican.urlwrappers import Category
+
+from warta.core.dates import month_name
+from warta.press.gather import last_change
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed that belongs to a list, as `<link rel="alternate">` wants it."""
+
+    title: str
+    url: str
+    type: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list with an address. `kind` is latest, category, tag, author, region, month, year or page."""
+
+    kind: str
+    name: str
+    title: str
+    url: str
+    description: str = ""
+    articles: Sequence[Article] = ()
+    feeds: tuple[FeedLink, ...] = ()
+
+    @property
+    def lastmod(self) -> datetime | None:
+        """When anything in the list last changed; None of an empty list."""
+        return last_change(self.articles)
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of the archive."""
+
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year of the archive, its months newest first."""
+
+    year: int
+    url: str
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A category in the navigation, or a region with the number of its articles."""
+
+    name: str
+    url: str
+    slug: str
+    count: int = 0
+
+
+def category_listings(
+    articles: Sequence[Article], names: Iterable[str], settings: Mapping[str, Any]
+) -> list[Listing]:
+    """One list a category: the configured ones in their order, empty or not, then any others by name."""
+    grouped = _grouped(articles, lambda article: [article.category])
+    known = [Category(name, settings) for name in names]
+    others = sorted(category for category in grouped if category not in known)
+    return [_category_listing(category, grouped.get(category, [])) for category in known + others]
+
+
+def wrapper_listings(
+    articles: Sequence[Article], kind: str, of: Callable[[Article], Iterable[Any]], title: str
+) -> list[Listing]:
+    """One list for each tag, author or region that `of` finds, by slug. `title` holds a `{name}`."""
+    grouped = _grouped(articles, of)
+    return [
+        Listing(kind, item.name, title.format(name=item.name), item.url, articles=found)
+        for item, found in sorted(grouped.items(), key=lambda pair: pair[0].slug)
+    ]
+
+
+def month_listings(articles: Sequence[Article]) -> list[Listing]:
+    """One list a month that has articles, newest first, at WordPress's address `2023/10/`."""
+    grouped = _grouped(articles, lambda article: [(article.date.year, article.date.month)])
+    return [
+        Listing("month", name, f"Arsip {name}", f"{year}/{month:02}/", articles=found)
+        for (year, month), found in sorted(grouped.items(), reverse=True)
+        for name in [month_name(found[0].date)]
+    ]
+
+
+def years_of(months: Iterable[Listing]) -> list[Year]:
+    """The archive's table: years newest first, each with its months, from `month_listings`."""
+    grouped: dict[int, list[Month]] = defaultdict(list)
+    for listing in months:
+        grouped[int(listing.url[:4])].append(
+            Month(listing.name, listing.url, len(listing.articles))
+        )
+    return [Year(year, f"{year}/", tuple(found)) for year, found in grouped.items()]
+
+
+def nav_items(listings: Iterable[Listing]) -> list[NavItem]:
+    """Lists as links with the number of their articles."""
+    return [
+        NavItem(item.name, item.url, item.url.rstrip("/").rpartition("/")[2], len(item.articles))
+        for item in listings
+    ]
+
+
+def category_feeds(category: Category) -> tuple[FeedLink, ...]:
+    """The two feeds of a category, at the addresses that `warta.feeds` writes."""
+    return (
+        FeedLink(f"{category.name} (Atom)", f"{category.url}feed/atom.xml", "application/atom+xml"),
+        FeedLink(f"{category.name} (RSS)", f"{category.url}feed/rss.xml", "application/rss+xml"),
+    )
+
+
+def _category_listing(category: Category, articles: Sequence[Article]) -> Listing:
+    return Listing(
+        "category",
+        category.name,
+        category.name,
+        category.url,
+        f"Berita terbaru dalam kategori {category.name}.",
+        articles,
+        category_feeds(category),
+    )
+
+
+def _grouped(
+    articles: Iterable[Article], of: Callable[[Article], Iterable[Any]]
+) -> dict[Any, list[Article]]:
+    grouped: dict[Any, list[Article]] = defaultdict(list)
+    for article in articles:
+        for item in of(article):
+            grouped[item].append(article)
+    return grouped

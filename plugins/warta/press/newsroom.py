@@ -1,0 +1,178 @@
+"""The pages that no single article makes: front page, lists, archive, search, 404, and the fragment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Article
+from pelican.generators import Generator
+
+from warta.press import home
+from warta.press.config import SiteSettings, section
+from warta.press.context import FRAGMENT_URL
+from warta.press.lists import (
+    FeedLink,
+    Listing,
+    Year,
+    category_listings,
+    month_listings,
+    nav_items,
+    wrapper_listings,
+    years_of,
+)
+from warta.press.pagination import paginate
+from warta.press.writer import PressWriter
+
+FRAGMENT_LATEST = 8
+SITE_FEEDS = (
+    FeedLink("Semua berita (Atom)", "feed/atom.xml", "application/atom+xml"),
+    FeedLink("Semua berita (RSS)", "feed/rss.xml", "application/rss+xml"),
+)
+
+
+@dataclass(frozen=True)
+class PressSettings:
+    """Articles a list page; a change renumbers the pages of every archive."""
+
+    per_page: int = 20
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """All articles, newest first, and every list made of them."""
+
+    articles: Sequence[Article]
+    categories: Sequence[Listing]
+    tags: Sequence[Listing]
+    authors: Sequence[Listing]
+    regions: Sequence[Listing]
+    months: Sequence[Listing]
+    years: Sequence[Year]
+    latest: Listing
+
+    @property
+    def paginated(self) -> list[Listing]:
+        """The lists that are cut into pages."""
+        grouped = (self.categories, self.tags, self.authors, self.regions, self.months)
+        return [self.latest, *(listing for group in grouped for listing in group)]
+
+    def names(self) -> dict[str, Any]:
+        """What every template may know of the lists."""
+        return {
+            "nav": nav_items(self.categories),
+            "WARTA_LISTINGS": self.paginated,
+            "WARTA_NEWSROOM": self,
+        }
+
+
+def gather(articles: Sequence[Article], settings: Mapping[str, Any]) -> Newsroom:
+    """Sort all articles, newest first, into their lists, and tell each its neighbours in time."""
+    set_neighbours(articles)
+    site = section(settings, "site", SiteSettings)
+    months = month_listings(articles)
+    return Newsroom(
+        articles=articles,
+        categories=category_listings(articles, site.categories, settings),
+        tags=wrapper_listings(articles, "tag", lambda article: article.tags, "Topik: {name}"),
+        authors=wrapper_listings(
+            articles, "author", lambda article: article.authors, "Tulisan {name}"
+        ),
+        regions=wrapper_listings(articles, "region", _region, "Kabar dari {name}"),
+        months=months,
+        years=years_of(months),
+        latest=Listing(
+            "latest", "Terbaru", "Berita terbaru", "terbaru/", articles=articles, feeds=SITE_FEEDS
+        ),
+    )
+
+
+def set_neighbours(articles: Sequence[Article]) -> None:
+    """Give each article `.newer` and `.older`, its neighbours in time or None."""
+    for at, article in enumerate(articles):
+        article.newer = articles[at - 1] if at else None
+        article.older = articles[at + 1] if at + 1 < len(articles) else None
+
+
+class NewsroomGenerator(Generator):
+    """Writes the front page, the lists and what else stands beside the articles."""
+
+    def generate_output(self, writer: PressWriter) -> None:
+        self.newsroom: Newsroom = self.context["WARTA_NEWSROOM"]
+        self.per_page = section(self.settings, "press", PressSettings).per_page
+        self._write(writer, "index.html", "index", url="", **self._front())
+        for listing in self.newsroom.paginated:
+            self._write_listing(writer, listing)
+        self._write_archive(writer)
+        self._write_single_pages(writer)
+        self._write_files(writer)
+
+    def _front(self) -> dict[str, Any]:
+        front = home.compose(self.newsroom.articles, self.newsroom.categories)
+        return {
+            "lead": front.lead,
+            "sticky": front.sticky,
+            "latest": front.latest,
+            "blocks": front.blocks,
+            "regions": nav_items(self.newsroom.regions),
+            "older_url": self.newsroom.latest.url,
+        }
+
+    def _write_listing(self, writer: PressWriter, listing: Listing) -> None:
+        for leaf in paginate(listing.articles, self.per_page, listing.url):
+            self._write(
+                writer,
+                f"{leaf.url}index.html",
+                "listing",
+                url=leaf.url,
+                listing=listing,
+                articles=leaf.items,
+                pager=leaf,
+            )
+
+    def _write_archive(self, writer: PressWriter) -> None:
+        years = self.newsroom.years
+        archive = Listing("archive", "Arsip", "Arsip berita", "arsip/")
+        self._write_page(writer, archive, "archive", years=years)
+        for year in years:
+            title = f"Arsip {year.year}"
+            listing = Listing("year", str(year.year), title, year.url)
+            self._write_page(writer, listing, "archive", years=[year])
+
+    def _write_single_pages(self, writer: PressWriter) -> None:
+        search = Listing("search", "Cari", "Cari berita", "cari/")
+        self._write_page(writer, search, "search", years=self.newsroom.years)
+        self._write(writer, "404.html", "404", url="404.html")
+        latest = self.newsroom.articles[:FRAGMENT_LATEST]
+        self._write(writer, FRAGMENT_URL, "fragments/aside", url=FRAGMENT_URL, latest=latest)
+
+    def _write_files(self, writer: PressWriter) -> None:
+        for script in self.context["assets"].scripts.values():
+            writer.write_bytes(script.path, script.text.encode())
+        for name, data in extra_files(Path(self.path)):
+            writer.write_bytes(name, data)
+
+    def _write_page(
+        self, writer: PressWriter, listing: Listing, template: str, **names: Any
+    ) -> None:
+        path = f"{listing.url}index.html"
+        self._write(writer, path, template, url=listing.url, listing=listing, **names)
+
+    def _write(self, writer: PressWriter, path: str, template: str, **names: Any) -> None:
+        writer.write_file(path, self.get_template(template), self.context, **names)
+
+
+def extra_files(content: Path) -> Iterator[tuple[str, bytes]]:
+    """Files of `content/extra/`, which go to the root of the site as they are: CNAME, ads.txt, …"""
+    root = content / "extra"
+    for path in sorted(root.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+def _region(article: Article) -> list[Any]:
+    return [article.region] if article.region else []
+
+

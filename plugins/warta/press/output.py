@@ -1,0 +1,136 @@
+"""The output folder, changed as a whole: pages are staged while they are rendered, and moved at the end.
+
+A build that fails has changed nothing. Bytes that did not change are not written again, and what an
+earlier build wrote and this one did not is removed; a manifest beside the caches remembers what was
+written, so that files of others in the same folder are left alone.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from warta.core.errors import WartaError
+from warta.press.files import prune_empty, read_if_there, write_atomically
+
+
+class OutputClash(WartaError):
+    """Two sources want the same output file."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build did, in site-relative paths."""
+
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+class Output:
+    """One build's view of the output folder `root`; `cache` is where it stages and remembers."""
+
+    def __init__(self, root: Path, cache: Path) -> None:
+        self.root = root
+        self.manifest = cache / "manifests" / f"{_digest(str(root.resolve()))}.json"
+        self._origins: dict[str, str] = {}
+        self._staged: dict[str, Path] = {}
+        staging = cache / "staging"
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(parents=True)
+        self._staging = Path(tempfile.mkdtemp(dir=staging))
+
+    def put(self, name: str, data: bytes, origin: str = "") -> Path:
+        """Claim the path `name` for `data` and return where the bytes lie until the commit.
+
+        Raises `OutputClash`, naming both origins, where `name` was claimed before, and `WartaError`
+        where it would leave the output folder.
+        """
+        self._claim(name, origin or name)
+        target = self.root / name
+        if read_if_there(target) == data:
+            return target
+        staged = self._staging / name
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_bytes(data)
+        self._staged[name] = staged
+        return staged
+
+    def commit(self, *, clean: bool = False) -> Report:
+        """Move what was staged into place and remove what no longer belongs.
+
+        With `clean` every file that this build did not put goes; without, only those of earlier builds.
+        """
+        for name, staged in self._staged.items():
+            _move(staged, self._make_way(name))
+        removed = self._remove_stale(self._known() | (self._present() if clean else set()))
+        write_atomically(self.manifest, json.dumps(sorted(self._origins), indent=0).encode())
+        self.discard()
+        unchanged = self._origins.keys() - self._staged.keys()
+        return Report(tuple(sorted(self._staged)), tuple(sorted(unchanged)), tuple(removed))
+
+    def discard(self) -> None:
+        """Forget what was staged; output/ stays as it is."""
+        shutil.rmtree(self._staging, ignore_errors=True)
+
+    def is_ours(self) -> bool:
+        """Whether the folder is empty, missing, or was written by an earlier build."""
+        return bool(self._known()) or not self.root.exists() or not any(self.root.iterdir())
+
+    def _claim(self, name: str, origin: str) -> None:
+        inside = os.path.normpath(name)
+        if inside.startswith("..") or os.path.isabs(inside):
+            raise WartaError(f"{origin}: {name!r} berada di luar folder hasil.")
+        if name in self._origins:
+            raise OutputClash(
+                f"{self._origins[name]} dan {origin} sama-sama menjadi {name}. Ubah Slug salah satunya."
+            )
+        self._origins[name] = origin
+
+    def _known(self) -> set[str]:
+        data = read_if_there(self.manifest)
+        try:
+            return set(json.loads(data)) if data else set()
+        except ValueError:
+            return set()
+
+    def _present(self) -> set[str]:
+        files = (path for path in self.root.rglob("*") if path.is_file())
+        return {path.relative_to(self.root).as_posix() for path in files}
+
+    def _make_way(self, name: str) -> Path:
+        target = self.root / name
+        for parent in target.relative_to(self.root).parents:
+            if (self.root / parent).is_file():
+                (self.root / parent).unlink()
+        if target.is_dir():
+            shutil.rmtree(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def _remove_stale(self, known: set[str]) -> list[str]:
+        stale = sorted(name for name in known - self._origins.keys() if (self.root / name).is_file())
+        for name in stale:
+            path = self.root / name
+            path.unlink()
+            prune_empty(path.parent, self.root)
+        return stale
+
+
+def _move(staged: Path, target: Path) -> None:
+    try:
+        os.replace(staged, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_atomically(target, staged.read_bytes())
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,120 @@
+"""The press, tied to Pelican's signals. It stands first in PLUGINS: all others build on what it sets."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.readers import Readers
+
+from warta.core.errors import ContentError
+from warta.press.config import check_sections, site_zone
+from warta.press.context import filters, shared_context
+from warta.press.gather import articles_of, context_of, newest_first, pages_of
+from warta.press.newsroom import NewsroomGenerator, gather
+from warta.press.output import Output
+from warta.press.reader import WartaReader
+from warta.press.writer import PressWriter
+
+log = logging.getLogger(__name__)
+
+# What the press does itself, or what would go round it; docs/decisions/0002-what-the-press-takes-over.md.
+TAKEN_OVER: dict[str, Any] = {
+    "ARTICLE_ORDER_BY": newest_first,
+    "ARTICLE_TRANSLATION_ID": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
+    "AUTHOR_SAVE_AS": "",
+    "CACHE_CONTENT": False,
+    "CATEGORY_FEED_ATOM": None,
+    "CATEGORY_FEED_RSS": None,
+    "CATEGORY_SAVE_AS": "",
+    "DELETE_OUTPUT_DIRECTORY": False,
+    "DIRECT_TEMPLATES": [],
+    "DRAFT_LANG_SAVE_AS": "",
+    "DRAFT_PAGE_LANG_SAVE_AS": "",
+    "DRAFT_PAGE_SAVE_AS": "",
+    "DRAFT_SAVE_AS": "",
+    "FEED_ALL_ATOM": None,
+    "FEED_ALL_RSS": None,
+    "FEED_ATOM": None,
+    "FEED_RSS": None,
+    "FORMATTED_FIELDS": [],
+    "LOAD_CONTENT_CACHE": False,
+    "PAGE_TRANSLATION_ID": None,
+    "READERS": {"rst": None, "html": None},
+    "RELATIVE_URLS": False,
+    "STATIC_PATHS": [],
+    "TAG_SAVE_AS": "",
+    "THEME_STATIC_PATHS": [],
+    "TRANSLATION_FEED_ATOM": None,
+    "TYPOGRIFY": False,
+    "WITH_FUTURE_DATES": True,
+}
+JINJA = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
+
+def register() -> None:
+    """Connect the press. Pelican holds receivers weakly, so they are functions of this module."""
+    signals.initialized.connect(prepare)
+    signals.readers_init.connect(use_reader)
+    signals.all_generators_finalized.connect(gather_all)
+    signals.get_generators.connect(newsroom_generator)
+    signals.get_writer.connect(press_writer)
+    signals.finalized.connect(commit)
+
+
+def prepare(pelican: Pelican) -> None:
+    """Validate the settings and set those of a run: its clock, its cache, its output folder."""
+    settings = pelican.settings
+    check_sections(settings)
+    settings.update(TAKEN_OVER)
+    settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], **JINJA}
+    settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **filters(settings)}
+    settings.setdefault("WARTA_NOW", datetime.now(site_zone(settings)))
+    settings.setdefault("WARTA_CACHE", str(Path(settings["PATH"]).parent / ".warta"))
+    settings.setdefault("WARTA_CLEAN", False)
+    settings["WARTA_OUTPUT"] = Output(Path(settings["OUTPUT_PATH"]), Path(settings["WARTA_CACHE"]))
+
+
+def use_reader(readers: Readers) -> None:
+    """Read Markdown with the press's own reader."""
+    readers.reader_classes["md"] = WartaReader
+
+
+def gather_all(generators: Iterable[Generator]) -> None:
+    """Sort what was read into lists and give the templates their shared names."""
+    generators = list(generators)
+    context = context_of(generators)
+    refuse_dropped(context)
+    context.update(shared_context(context, pages_of(generators)))
+    context.update(gather(articles_of(generators), context).names())
+
+
+def refuse_dropped(context: dict[str, Any]) -> None:
+    """Raise `ContentError` for files that Pelican logged and dropped, so that none is lost in silence."""
+    dropped = sorted(path for path, item in context["generated_content"].items() if item is None)
+    if dropped:
+        raise ContentError([f"{path}: tidak terbaca, lihat pesan di atas" for path in dropped])
+
+
+def newsroom_generator(_: Pelican) -> type[NewsroomGenerator]:
+    return NewsroomGenerator
+
+
+def press_writer(_: Pelican) -> type[PressWriter]:
+    return PressWriter
+
+
+def commit(pelican: Pelican) -> None:
+    """Everything was rendered: change the output folder."""
+    settings = pelican.settings
+    report = settings["WARTA_OUTPUT"].commit(clean=settings["WARTA_CLEAN"])
+    settings["WARTA_REPORT"] = report
+    for name in report.removed:
+        log.info("dihapus: %s", name)
