@@ -57,7 +57,7 @@ TRANSLATION_FEED_ATOM = None
 WARTA = {
     "site": {
         "tagline": "Kabar Sampang dan sekitarnya",
-        "description": "Berita Sampang, Madura: kepolisian, pemilu, pemerintahan, budaya, olahraga.",
+        "description": "Berita Sampang, Madura: polisi, pemilu, pemerintahan, budaya, olahraga.",
         "dateline_name": "Tretan.News",
         "categories": ["Berita", "Hukum", "Pemilu", "Pemerintahan", "Budaya", "Olahraga"],
         "footer_pages": [

@@ -49,7 +49,7 @@ strict_option = click.option("--strict", is_flag=True, help="Peringatan pun dian
 
 
 def told(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Tell errors as a person would want them, without a traceback, and exit with the right code."""
+    """Tell errors as a person wants them, without a traceback, and exit with the right code."""
 
     @functools.wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
@@ -110,7 +110,7 @@ def build(
 @click.option("--open", "open_browser", is_flag=True, help="Buka peramban.")
 @content_argument
 @told
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     settings_path: Path,
     output: Path | None,
     host: str,

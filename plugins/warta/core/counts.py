@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_STEPS = ((10**9, "M"), (10**6, "jt"), (10**3, "rb"))
+_STEPS = ((10**12, "T"), (10**9, "M"), (10**6, "jt"), (10**3, "rb"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def shown_count(base: int, key: str, views: Mapping[str, ViewCount]) -> int:
 def short_count(count: int) -> str:
     """`count` in at most four figures: one decimal below ten thousand, million or milliard.
 
-    Rounds down, so that it never claims more than there is. Units are ribu, juta and miliar.
+    Rounds down, so that it never claims more than there is. Units are ribu, juta, miliar and triliun (CLDR, compact decimals of `id`).
     """
     for step, unit in _STEPS:
         if count >= step:

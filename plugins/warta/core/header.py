@@ -25,6 +25,12 @@ _TRAILING_COMMENT = re.compile(r"[ \t]+#[^\n]*")
 
 # libyaml's loader is ten times as fast; both resolve every scalar to the text that was typed.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FRAME = (
+    yaml.StreamStartEvent,
+    yaml.StreamEndEvent,
+    yaml.DocumentStartEvent,
+    yaml.DocumentEndEvent,
+)
 
 
 @dataclass(frozen=True)
@@ -128,52 +134,57 @@ def _split_yaml(lines: list[str]) -> Source:
 
 
 def _yaml_fields(text: str) -> Iterator[Field]:
-    root = _compose(text)
+    events = _events(text)
+    root = next(events, None)
     if root is None:
         return
-    if not isinstance(root, yaml.MappingNode):
+    if not isinstance(root, yaml.MappingStartEvent):
         raise HeaderError(
             _line(text, root.start_mark),
             "bagian di antara '---' tidak berisi pasangan 'Kunci: nilai'",
             "tulis satu kunci sebaris, misalnya 'Title: Judul berita'",
         )
-    for name, value in root.value:
+    while not isinstance(name := next(events), yaml.MappingEndEvent):
         line = _line(text, name.start_mark)
-        if not isinstance(name, yaml.ScalarNode):
+        if not isinstance(name, yaml.ScalarEvent):
             raise HeaderError(line, "nama kunci bukan teks", "tulis 'Kunci: nilai'")
-        yield _field(name.value.strip(), tuple(_yaml_values(text, name.value, value)), line)
+        yield _field(name.value.strip(), tuple(_yaml_values(text, name.value, events)), line)
+    for extra in events:
+        raise _yaml_error(text, extra.start_mark)
 
 
-def _compose(text: str) -> yaml.Node | None:
+def _events(text: str) -> Iterator[yaml.Event]:
+    """What stands in the document. Events, for composing a node a level overflows the C stack."""
     try:
-        return yaml.compose(text, Loader=_Loader)
+        for event in yaml.parse(text, Loader=_Loader):
+            if not isinstance(event, _FRAME):
+                yield event
     except yaml.MarkedYAMLError as error:
         raise _yaml_error(text, error.problem_mark or error.context_mark) from error
-    except (yaml.YAMLError, UnicodeError, RecursionError) as error:
+    except (yaml.YAMLError, UnicodeError) as error:
         raise _yaml_error(text, None) from error
 
 
-def _yaml_values(text: str, name: str, node: yaml.Node) -> Iterator[str]:
-    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    for item in items:
-        if not isinstance(item, yaml.ScalarNode):
-            raise HeaderError(
-                _line(text, item.start_mark),
-                f"nilai '{name}' bertingkat, padahal harus teks atau daftar teks",
-                f'apit dengan tanda kutip: {name}: "…"',
-            )
-        _refuse_trailing_comment(text, name, item)
-        yield item.value.strip()
+def _yaml_values(text: str, name: str, events: Iterator[yaml.Event]) -> Iterator[str]:
+    """The texts of one value: of a scalar one, of a list one each."""
+    first = next(events)
+    if not isinstance(first, yaml.SequenceStartEvent):
+        yield _scalar(text, name, first)
+        return
+    while not isinstance(item := next(events), yaml.SequenceEndEvent):
+        yield _scalar(text, name, item)
 
 
-def _refuse_trailing_comment(text: str, name: str, item: yaml.ScalarNode) -> None:
-    """YAML drops ` #…` after a value in silence; a headline such as `Juara #1` must not lose it."""
-    if not item.style and _TRAILING_COMMENT.match(text, item.end_mark.index):
-        raise HeaderError(
-            _line(text, item.start_mark),
-            f"teks sesudah tanda '#' pada '{name}' akan hilang, sebab YAML menganggapnya catatan",
-            f'apit seluruh nilai dengan tanda kutip: {name}: "…"',
-        )
+def _scalar(text: str, name: str, event: yaml.Event) -> str:
+    line = _line(text, event.start_mark)
+    quoting = f'apit dengan tanda kutip: {name}: "…"'
+    if not isinstance(event, yaml.ScalarEvent):
+        raise HeaderError(line, f"nilai '{name}' bertingkat, padahal harus teks biasa", quoting)
+    # YAML drops ` #…` after a value in silence; a headline such as `Juara #1` must not lose it.
+    if not event.style and _TRAILING_COMMENT.match(text, event.end_mark.index):
+        message = f"teks sesudah '#' pada '{name}' akan hilang, sebab YAML menganggapnya catatan"
+        raise HeaderError(line, message, quoting)
+    return event.value.strip()
 
 
 def _yaml_error(text: str, mark: yaml.Mark | None) -> HeaderError:

@@ -20,10 +20,10 @@ from typing import Any
 
 LONGEST_TOKEN = 4096
 SHORTEST_SECRET = 16
+ARTICLE"""An article key is the `Id` of an article, or else its slug."""
 
 _VERSION = "v1"
 _DOMAIN = b"warta:article:"
-_KEY = re.compile(r"[A-Za-z0-9_-]{1,200}")
 _KEY_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 _UNTIL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _LONGEST_PATH = 500
@@ -53,8 +53,8 @@ class ArticleClaim:
         for name in _CLAIMS.values():
             if type(getattr(self, name)) is not str:
                 raise ValueError(f"{name}: expected a text")
-        if not _KEY.fullmatch(self.key):
-            raise ValueError(f"key {self.key[:60]!r}: expected {_KEY.pattern}")
+        if not ARTICLE_KEY.fullmatch(self.key):
+            raise ValueError(f"key {self.key[:60]!r}: expected {ARTICLE_KEY.pattern}")
         if not self.path or len(self.path) > _LONGEST_PATH or self.path.startswith("/"):
             raise ValueError(
                 f"path {self.path[:60]!r}: expected one below the root, as 2023/10/slug/"

@@ -40,17 +40,17 @@ class Assets:
 
     @property
     def css_hash(self) -> str:
-        """The source expression for `style-src`: `sha256-…` of the inlined sheet, as CSP 3 has it."""
+        """The source expression for `style-src`: the `sha256-…` of the inlined sheet (CSP 3)."""
         return "sha256-" + b64encode(sha256(self.css.encode()).digest()).decode()
 
     def script(self, kind: str) -> str | None:
-        """The site-relative address of the script of a kind of page, or None where it needs none."""
+        """The site-relative address of a kind of page's script, or None where it has none."""
         script = self.scripts.get(kind)
         return script.path if script else None
 
 
 def load_assets(static: Path) -> Assets:
-    """Read `css/` and `js/` below `static`. Raises `SettingsError` where a bundled module is missing."""
+    """Read `css/` and `js/` below `static`. Raises `SettingsError` where a module is missing."""
     sheets = sorted((static / "css").glob("*.css"))
     css = "\n".join(squeeze_css(sheet.read_text(encoding="utf-8")) for sheet in sheets)
     scripts = {kind: _bundle(static / "js", kind, names) for kind, names in BUNDLES.items()}

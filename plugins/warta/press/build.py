@@ -1,4 +1,4 @@
-"""One build, from a settings file to a changed output folder; what `warta build` and the tests call."""
+"""One build, from a settings file to a changed output folder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OnPage = Callable[[str], None]
 
 
 def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
-    """Read a Pelican settings file. Raises `SettingsError` in place of what Pelican or the file raise."""
+    """Read a Pelican settings file. Whatever it or Pelican raises becomes a `SettingsError`."""
     if not path.is_file():
         raise SettingsError(f"{path}: berkas pengaturan tidak ada. Pilih dengan -s BERKAS.")
     try:
@@ -62,7 +62,9 @@ def refuse_missing(wanted: list[Any], loaded: list[Any]) -> None:
     """Raise `SettingsError` for plugins that Pelican only logged as missing."""
     missing = [name for name in wanted if isinstance(name, str) and name not in loaded]
     if missing:
-        raise SettingsError(f"PLUGINS: {', '.join(missing)} tidak dapat dimuat; lihat pesan di atas.")
+        raise SettingsError(
+            f"PLUGINS: {', '.join(missing)} tidak dapat dimuat; lihat pesan di atas."
+        )
 
 
 def refuse_foreign(settings: Mapping[str, Any], *, clean: bool) -> None:

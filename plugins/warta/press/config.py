@@ -1,6 +1,6 @@
-"""Settings of the site: `WARTA = {section: {key: value}}` in pelicanconf.py, read once into frozen dataclasses.
+"""Settings: `WARTA = {section: {key: value}}` in pelicanconf.py, read once and frozen.
 
-Each plugin owns one section and one schema, a frozen dataclass whose defaults are the documented ones:
+Each plugin owns one section and one schema, a frozen dataclass with the documented defaults:
 
     settings = section(pelican_settings, "comments", CommentsSettings)
 """
@@ -8,7 +8,7 @@ Each plugin owns one section and one schema, a frozen dataclass whose defaults a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -29,6 +29,8 @@ SECTIONS = (
     "sitemaps",
     "views",
 )
+
+SHORTEST_SECRET = 16
 
 Schema = TypeVar("Schema")
 
@@ -65,12 +67,14 @@ class DeskSettings:
         absolute = parts.scheme in ("http", "https") and parts.netloc
         if not absolute and not self.url.startswith("/"):
             raise SettingsError(
-                f"WARTA['desk']['url'] = {self.url!r}: expected an http(s) address or a path such as '/_'"
+                f"WARTA['desk']['url'] = {self.url!r}: expected an http(s) address, or a path "
+                "such as '/_'"
             )
-        if len(self.secret) < 16:
+        if len(self.secret) < SHORTEST_SECRET:
             raise SettingsError(
-                "WARTA['desk']['secret'] has fewer than 16 characters: set DESK_SECRET to a random "
-                'text, such as the output of python -c "import secrets; print(secrets.token_hex(32))"'
+                f"WARTA['desk']['secret'] has fewer than {SHORTEST_SECRET} characters: set "
+                "DESK_SECRET to a random text, such as the output of "
+                "python -c 'import secrets; print(secrets.token_hex(32))'"
             )
 
     @property
@@ -102,7 +106,9 @@ def section(settings: Mapping[str, Any], name: str, schema: type[Schema]) -> Sch
     for key in given:
         if key not in known:
             raise SettingsError(f"WARTA[{name!r}] has an unknown key {key!r}{_hint(key, known)}")
-    values = {key: _typed(value, known[key], f"WARTA[{name!r}][{key!r}]") for key, value in given.items()}
+    values = {
+        key: _typed(value, known[key], f"WARTA[{name!r}][{key!r}]") for key, value in given.items()
+    }
     _refuse_missing(schema, values, name)
     return schema(**values)
 
@@ -128,12 +134,11 @@ def site_zone(settings: Mapping[str, Any]) -> ZoneInfo:
 
 
 def base_path(settings: Mapping[str, Any]) -> str:
-    """The path under which the site lives: `""` at the root of its host, else such as `"/warta"`."""
+    """The path under which the site lives: `""` at its host's root, else such as `"/warta"`."""
     return urlsplit(settings.get("SITEURL") or "").path.rstrip("/")
 
 
 def _known_fields(schema: type) -> dict[str, Any]:
-    assert is_dataclass(schema)
     hints = get_type_hints(schema)
     return {field.name: hints[field.name] for field in fields(schema)}
 

@@ -26,7 +26,7 @@ class SocialLink:
 
 @dataclass(frozen=True)
 class Site:
-    """The newsroom, as templates see it. `url` has no slash at its end and may be empty in a preview."""
+    """The newsroom, as templates see it. `url` ends in no slash; in a preview it may be empty."""
 
     name: str
     url: str

@@ -12,7 +12,7 @@ DATELINE = Markup('<p><strong class="dateline">{town}, {name} –</strong> ')
 
 
 def with_dateline(html: str, town: str, name: str) -> str:
-    """Put the dateline at the head of the first paragraph of `html`; an empty `town` changes nothing."""
+    """Put the dateline at the head of the first paragraph; an empty `town` changes nothing."""
     if not town:
         return html
     return FIRST_PARAGRAPH.sub(lambda _: DATELINE.format(town=town, name=name), html, count=1)

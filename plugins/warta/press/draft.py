@@ -33,7 +33,10 @@ Tulis berita di sini. Hapus baris "Status: draft" bila sudah siap terbit.
 def create_draft(
     settings: Mapping[str, Any], title: str, category: str | None, now: datetime | None = None
 ) -> Path:
-    """Write the file and return its path. Raises `WartaError`: no title, unknown category, file there."""
+    """Write the file and return its path.
+
+    Raises `WartaError` where the title is empty, the category unknown, or the file already there.
+    """
     title = " ".join(title.split())
     slug = slugify(title)
     if not slug:

@@ -1,7 +1,7 @@
 """The desk's exports, content/data/comments.json and views.json: the one place that reads them.
 
-A missing file means that there is nothing yet. A broken one must not take the published comments off
-the site, so the last copy that could be read is kept beside the build's other caches and serves.
+A missing file means that there is nothing yet. A broken one must not take the published comments
+off the site, so the last copy that could be read is kept beside the build's caches and serves.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What every plugin asks after the gathering: the published articles, the pages, the newest date."""
+"""What plugins ask after the gathering: the published articles, the pages, the last change."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def newest_first(article: Article) -> tuple[float, str]:
 
 
 def last_change(articles: Iterable[Article]) -> Any:
-    """The latest of all `modified` and `date`, or None of no articles. Never the time of the build."""
+    """The latest of all `modified` and `date`, or None of no articles; never the clock."""
     return max((changed(article) for article in articles), default=None)
 
 
@@ -47,5 +47,3 @@ def changed(article: Article) -> Any:
 
 def _first(generators: Iterable[Generator], kind: type) -> Any:
     return next(generator for generator in generators if isinstance(generator, kind))
-
-

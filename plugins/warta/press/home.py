@@ -25,7 +25,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Front:
-    """The front page: a lead story (None of an empty site), sticky ones, the latest, and the blocks."""
+    """The front page: a lead (None of an empty site), sticky ones, the latest, and the blocks."""
 
     lead: Article | None
     sticky: Sequence[Article]

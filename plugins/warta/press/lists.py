@@ -26,7 +26,7 @@ class FeedLink:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list with an address. `kind` is latest, category, tag, author, region, month, year or page."""
+    """A list with an address. `kind` is latest, category, tag, author, region, month, …"""
 
     kind: str
     name: str
@@ -73,7 +73,7 @@ class NavItem:
 def category_listings(
     articles: Sequence[Article], names: Iterable[str], settings: Mapping[str, Any]
 ) -> list[Listing]:
-    """One list a category: the configured ones in their order, empty or not, then any others by name."""
+    """One list a category: the configured ones in their order, empty or not, then any others."""
     grouped = _grouped(articles, lambda article: [article.category])
     known = [Category(name, settings) for name in names]
     others = sorted(category for category in grouped if category not in known)
@@ -83,7 +83,7 @@ def category_listings(
 def wrapper_listings(
     articles: Sequence[Article], kind: str, of: Callable[[Article], Iterable[Any]], title: str
 ) -> list[Listing]:
-    """One list for each tag, author or region that `of` finds, by slug. `title` holds a `{name}`."""
+    """One list for each tag, author or region that `of` finds. `title` holds a `{name}`."""
     grouped = _grouped(articles, of)
     return [
         Listing(kind, item.name, title.format(name=item.name), item.url, articles=found)

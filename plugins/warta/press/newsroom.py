@@ -1,4 +1,4 @@
-"""The pages that no single article makes: front page, lists, archive, search, 404, and the fragment."""
+"""The pages that no article makes: front page, lists, archive, search, 404, the fragment."""
 
 from __future__ import annotations
 
@@ -151,7 +151,9 @@ class NewsroomGenerator(Generator):
     def _write_files(self, writer: PressWriter) -> None:
         for script in self.context["assets"].scripts.values():
             writer.write_bytes(script.path, script.text.encode())
-        for name, data in extra_files(Path(self.path)):
+        for name, data in files_below(Path(self.theme, "static", "files")):
+            writer.write_bytes(f"theme/{name}", data)
+        for name, data in files_below(Path(self.path, "extra")):
             writer.write_bytes(name, data)
 
     def _write_page(
@@ -164,9 +166,11 @@ class NewsroomGenerator(Generator):
         writer.write_file(path, self.get_template(template), self.context, **names)
 
 
-def extra_files(content: Path) -> Iterator[tuple[str, bytes]]:
-    """Files of `content/extra/`, which go to the root of the site as they are: CNAME, ads.txt, …"""
-    root = content / "extra"
+def files_below(root: Path) -> Iterator[tuple[str, bytes]]:
+    """The files below a folder, by name, which go to the site as they are.
+
+    `content/extra/` goes to its root (CNAME, ads.txt), `theme/static/files/` to `theme/`.
+    """
     for path in sorted(root.rglob("*")):
         if path.is_file():
             yield path.relative_to(root).as_posix(), path.read_bytes()
@@ -174,5 +178,3 @@ def extra_files(content: Path) -> Iterator[tuple[str, bytes]]:
 
 def _region(article: Article) -> list[Any]:
     return [article.region] if article.region else []
-
-

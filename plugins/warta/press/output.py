@@ -1,4 +1,4 @@
-"""The output folder, changed as a whole: pages are staged while they are rendered, and moved at the end.
+"""The output folder, changed as a whole: pages are staged as they are rendered, and moved last.
 
 A build that fails has changed nothing. Bytes that did not change are not written again, and what an
 earlier build wrote and this one did not is removed; a manifest beside the caches remembers what was
@@ -20,7 +20,7 @@ from warta.core.errors import WartaError
 from warta.press.files import prune_empty, read_if_there, write_atomically
 
 
-class OutputClash(WartaError):
+class OutputClashError(WartaError):
     """Two sources want the same output file."""
 
 
@@ -49,7 +49,7 @@ class Output:
     def put(self, name: str, data: bytes, origin: str = "") -> Path:
         """Claim the path `name` for `data` and return where the bytes lie until the commit.
 
-        Raises `OutputClash`, naming both origins, where `name` was claimed before, and `WartaError`
+        Raises `OutputClashError`, naming both origins, where `name` is taken, and `WartaError`
         where it would leave the output folder.
         """
         self._claim(name, origin or name)
@@ -65,7 +65,7 @@ class Output:
     def commit(self, *, clean: bool = False) -> Report:
         """Move what was staged into place and remove what no longer belongs.
 
-        With `clean` every file that this build did not put goes; without, only those of earlier builds.
+        With `clean` every other file goes; without, only those of earlier builds.
         """
         for name, staged in self._staged.items():
             _move(staged, self._make_way(name))
@@ -85,11 +85,12 @@ class Output:
 
     def _claim(self, name: str, origin: str) -> None:
         inside = os.path.normpath(name)
-        if inside.startswith("..") or os.path.isabs(inside):
+        if inside.startswith((os.pardir, os.sep)):
             raise WartaError(f"{origin}: {name!r} berada di luar folder hasil.")
         if name in self._origins:
-            raise OutputClash(
-                f"{self._origins[name]} dan {origin} sama-sama menjadi {name}. Ubah Slug salah satunya."
+            raise OutputClashError(
+                f"{self._origins[name]} dan {origin} sama-sama menjadi {name}. "
+                "Ubah Slug salah satunya."
             )
         self._origins[name] = origin
 
@@ -115,7 +116,9 @@ class Output:
         return target
 
     def _remove_stale(self, known: set[str]) -> list[str]:
-        stale = sorted(name for name in known - self._origins.keys() if (self.root / name).is_file())
+        stale = sorted(
+            name for name in known - self._origins.keys() if (self.root / name).is_file()
+        )
         for name in stale:
             path = self.root / name
             path.unlink()

@@ -1,4 +1,4 @@
-"""Archives that do not move: numbered pages are cut from the oldest, the front page shows the newest.
+"""Archives that do not move: numbered pages from the oldest on, the newest on the front page.
 
 A new article then changes the front page of a list and, once in `per_page` times, makes one more
 numbered page. Page 3 of a list shows the same articles for ever. The model is Nikola's

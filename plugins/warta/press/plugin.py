@@ -1,4 +1,4 @@
-"""The press, tied to Pelican's signals. It stands first in PLUGINS: all others build on what it sets."""
+"""The press, tied to Pelican's signals. It stands first in PLUGINS: others build on it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from warta.press.writer import PressWriter
 
 log = logging.getLogger(__name__)
 
-# What the press does itself, or what would go round it; docs/decisions/0002-what-the-press-takes-over.md.
+# What the press does itself, or what would go round it: docs/decisions/0002.
 TAKEN_OVER: dict[str, Any] = {
     "ARTICLE_ORDER_BY": newest_first,
     "ARTICLE_TRANSLATION_ID": None,
@@ -97,7 +97,7 @@ def gather_all(generators: Iterable[Generator]) -> None:
 
 
 def refuse_dropped(context: dict[str, Any]) -> None:
-    """Raise `ContentError` for files that Pelican logged and dropped, so that none is lost in silence."""
+    """Raise `ContentError` for files that Pelican dropped, so that none is lost in silence."""
     dropped = sorted(path for path, item in context["generated_content"].items() if item is None)
     if dropped:
         raise ContentError([f"{path}: tidak terbaca, lihat pesan di atas" for path in dropped])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from markdown import Markdown
 from pelican.readers import BaseReader
@@ -33,7 +33,7 @@ class WartaReader(BaseReader):
     """Reads `.md`. Raises `ContentError` where a file cannot be read; the check said so before."""
 
     enabled = True
-    file_extensions = ["md"]
+    file_extensions: ClassVar = ["md"]
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         super().__init__(settings)

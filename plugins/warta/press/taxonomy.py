@@ -1,4 +1,4 @@
-"""What articles are sorted by, beside Pelican's categories, tags and authors: regions and labels."""
+"""What articles are sorted by, beside categories, tags and authors: regions and labels."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LABEL_NAMES = {
 
 
 class Region(URLWrapper):
-    """A kecamatan. Its addresses come from Pelican's way: the settings REGION_URL and REGION_SAVE_AS."""
+    """A kecamatan. Its address comes from the setting REGION_URL, as Pelican does it."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The one writer: every page and file of the site passes through it, in `warta build` and in `pelican`."""
+"""The one writer: every page and file of the site passes through it."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ PageContext = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
 class PressWriter(Writer):
     """Pelican's writer with the output folder behind `Output`.
 
-    Plugins add names to a page by putting a callable into the list `context["WARTA_PAGE_CONTEXT"]`; it
-    is given the page's path and its context and returns what to add (docs/contracts/context.md).
+    Plugins add names to a page by a callable in the list `context["WARTA_PAGE_CONTEXT"]`: it is
+    given the page's path and context, and returns what to add (docs/contracts/context.md).
     """
 
     def __init__(self, output_path: str, settings: Mapping[str, Any]) -> None:
         super().__init__(output_path, settings=settings)
         self.output: Output = settings["WARTA_OUTPUT"]
 
-    def write_file(  # noqa: PLR0913 - Pelican's signature
+    def write_file(  # noqa: PLR0913, PLR0917 - Pelican's signature
         self,
         name: str,
         template: Template,
@@ -39,7 +39,7 @@ class PressWriter(Writer):
         url: str | None = None,
         **kwargs: Any,
     ) -> None:
-        """Render `template` and put the page at `name`. Pages that Pelican would cut go its own way."""
+        """Render `template` and put the page at `name`. What Pelican would cut goes its way."""
         if not name:
             return
         if paginated and template_name in self.settings["PAGINATED_TEMPLATES"]:
@@ -61,7 +61,7 @@ class PressWriter(Writer):
         path = self.output.put(name, text.encode("utf-8"), origin)
         signals.content_written.send(str(path), context=local)
 
-    def _open_w(self, filename: str, encoding: str, override: bool = False) -> io.StringIO:
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> io.StringIO:  # noqa: ARG002
         """Pelican's own pagination and feeds open their files here; closing puts them."""
         name = Path(filename).relative_to(self.output_path).as_posix()
         return _Held(lambda text: self.output.put(name, text.encode(encoding), name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 
 LABEL = "Baca juga:"
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -41,27 +41,43 @@ def link_lines(html: str, find: Callable[[str], Target | None]) -> Rewritten:
         return Rewritten(html)
     unknown: list[str] = []
 
-    def resolve(reference: str) -> str:
+    def link(reference: str) -> str:
         target = find(reference)
         if target is None:
             unknown.append(reference)
             return ""
         return f'<a href="{escape(target.href)}">{escape(target.title, quote=False)}</a>'
 
-    rewritten = PARAGRAPH.sub(lambda match: _paragraphs(match, resolve), html)
+    rewritten = PARAGRAPH.sub(lambda match: _split(match, link), html)
     return Rewritten(rewritten, tuple(unknown))
 
 
-def _paragraphs(match: re.Match[str], resolve: Callable[[str], str]) -> str:
-    if LABEL not in match[1]:
-        return match[0]
+def _split(paragraph: re.Match[str], link: Callable[[str], str]) -> str:
+    if LABEL not in paragraph[1]:
+        return paragraph[0]
     parts: list[str] = []
     prose: list[str] = []
-    for line in [*LINE_END.split(match[1]), None]:
-        link = _link(line, prose, resolve)
-        if link is None and line is not None:
+    for line in LINE_END.split(paragraph[1]):
+        reference = REFERENCE.fullmatch(line) or LINK.fullmatch(line)
+        if reference is None or _is_open(prose):
             prose.append(line)
             continue
-        parts += [_prose(prose), link or ""]
+        leading = link(reference[1]) if reference.re is REFERENCE else reference[1]
+        parts += [_plain(prose), _labelled(leading)]
         prose = []
-    return "\n".join(part for part in parts if part)
+    return "\n".join(filter(None, [*parts, _plain(prose)]))
+
+
+def _is_open(lines: list[str]) -> bool:
+    """Whether an inline element begun in `lines` goes on behind them, so that no paragraph may end there."""
+    text = "\n".join(lines)
+    return len(OPENING.findall(text)) != text.count("</")
+
+
+def _plain(lines: list[str]) -> str:
+    text = "\n".join(lines).strip()
+    return f"<p>{text}</p>" if text else ""
+
+
+def _labelled(link: str) -> str:
+    return f'<p class="baca-juga"><strong>{LABEL}</strong> {link}</p>' if link else ""

@@ -1,4 +1,4 @@
-"""The preview server: files of output/, never cached, with a line of script that listens for builds."""
+"""The preview server: files of output/, never cached, with a script that listens for builds."""
 
 from __future__ import annotations
 
@@ -110,5 +110,6 @@ def open_server(host: str, port: int, output: Path, news: News) -> PreviewServer
         return PreviewServer((host, port), handler)
     except OSError as error:
         raise SettingsError(
-            f"{host}:{port} tidak dapat dipakai ({error.strerror}). Pilih yang lain: --port {port + 1}"
+            f"{host}:{port} tidak dapat dipakai ({error.strerror}). "
+            f"Pilih yang lain: --port {port + 1}"
         ) from error

@@ -22,7 +22,7 @@ DEBOUNCE_MS = 80
 
 @dataclass(frozen=True)
 class Preview:
-    """What is built and watched: the command that builds, the folder it fills, the paths that matter."""
+    """What is built and watched: the command, the folder it fills, the paths that matter."""
 
     command: tuple[str, ...]
     output: Path

@@ -1,1 +1,66 @@
-// stub
+// The form moves under the comment that is answered, as readers know it from WordPress.
+const respond = document.getElementById("respond");
+
+if (respond) {
+  const form = respond.querySelector("form");
+  const fields = form.elements;
+  const title = respond.querySelector("[data-reply-title]");
+  const unanswered = title.textContent;
+  const cancel = document.getElementById("cancel-comment-reply-link");
+  const home = document.createComment("");
+  let answered;
+
+  const address = (parent, words) => {
+    fields.comment_parent.value = parent;
+    title.textContent = words;
+    cancel.hidden = parent === "0";
+  };
+
+  const answer = (link) => {
+    answered = link;
+    document.getElementById(link.dataset.belowelement).after(respond);
+    address(link.dataset.commentid, link.dataset.replyto);
+    fields.comment.focus();
+  };
+
+  respond.before(home);
+  // A reload may bring back the hidden field's value, but not the form's place.
+  address("0", unanswered);
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-commentid]");
+    if (!link && event.target !== cancel) return;
+    event.preventDefault();
+    if (link) return answer(link);
+    home.after(respond);
+    address("0", unanswered);
+    answered?.focus();
+  });
+
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+
+  const asked = new URLSearchParams(location.search).get("replytocom");
+  const link = [...document.querySelectorAll("[data-commentid]")].find((one) => one.dataset.commentid === asked);
+  if (link) answer(link);
+
+  const store = "warta-komentator";
+  const kept = ["author", "email", "url"];
+  const consent = fields["wp-comment-cookies-consent"];
+
+  // A browser may refuse all storage; the form works without.
+  try {
+    const values = JSON.parse(localStorage.getItem(store));
+    for (const name of kept) if (values) fields[name].value ||= values[name] ?? "";
+    if (values) consent.checked = true;
+  } catch {}
+
+  form.addEventListener("submit", () => {
+    try {
+      const values = Object.fromEntries(kept.map((name) => [name, fields[name].value]));
+      if (consent.checked) localStorage.setItem(store, JSON.stringify(values));
+      else localStorage.removeItem(store);
+    } catch {}
+  });
+}

@@ -1,0 +1,20 @@
+"""Text that may stand in an XML document, and dates as RSS wants them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from email.utils import format_datetime
+
+# Everything that XML 1.0, production 2 (Char), leaves out.
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """`text` as a plain str without the characters that XML forbids. It is not escaped."""
+    return FORBIDDEN.sub("", str(text))
+
+
+def rfc822(moment: datetime) -> str:
+    """An aware moment as RSS 2.0 has dates (RFC 822, four-digit years): Tue, 24 Oct 2023 10:00:00 +0700."""
+    return format_datetime(moment)

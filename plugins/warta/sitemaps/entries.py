@@ -1,0 +1,51 @@
+"""Which addresses search engines are told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from pelican.contents import Article, Page
+
+from warta.press.gather import changed, last_change
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A site-relative address, and when its content last changed where that is known."""
+
+    url: str
+    lastmod: datetime | None = None
+
+
+class Listed(Protocol):
+    """A list with an address."""
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def lastmod(self) -> datetime | None: ...
+
+
+def entries_of(
+    articles: Iterable[Article], pages: Iterable[Page], listings: Iterable[Listed]
+) -> list[Entry]:
+    """All that may be found: articles from the oldest on, so that the parts of a long sitemap stay;
+    then the front page, the static pages and the lists. Each address once, the first time it is named.
+    """
+    articles = list(articles)
+    found = [Entry(article.url, changed(article)) for article in reversed(articles)]
+    found.append(Entry("", last_change(articles)))
+    found += [Entry(page.url, _page_change(page)) for page in pages]
+    found += [Entry(listing.url, listing.lastmod) for listing in listings]
+    unique: dict[str, Entry] = {}
+    for entry in found:
+        unique.setdefault(entry.url, entry)
+    return list(unique.values())
+
+
+def _page_change(page: Page) -> datetime | None:
+    return getattr(page, "modified", None) or getattr(page, "date", None)

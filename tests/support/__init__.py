@@ -1,0 +1,1 @@
+"""What the tests share: a site builder, a server, a browser."""
