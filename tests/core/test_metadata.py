@@ -68,7 +68,8 @@ def test_seed_story_is_read_with_every_value_typed() -> None:
         "Dateline: Sampang\nKicker: Jelang Pemilu\nRegion: Pangarengan\nViews: 1.173\n"
         "Comments: 30 Oktober 2023\nStatus: hidden\nLabel: Rilis\n"
         "Source: Humas Polres <https://contoh.id/a>\nSticky: ya\n"
-        "Correction: 25 Oktober 2023 — Nama\n    dibetulkan.\nCorrection: 2023-10-26 - Jam dibetulkan.\n"
+        "Correction: 25 Oktober 2023 — Nama\n    dibetulkan.\n"
+        "Correction: 2023-10-26 - Jam dibetulkan.\n"
         "Sample: yes\n\nIsi\n"
     )
     metadata, problems = read_metadata(
@@ -272,7 +273,7 @@ def test_picture_without_alternative_text_is_an_error() -> None:
 
 def test_caption_without_a_picture_is_a_warning() -> None:
     problem = only_problem(Image_Caption="Kotak")
-    assert (problem.code, problem.severity) == ("image-missing-key", "warning")
+    assert (problem.code, problem.severity) == ("caption-alone", "warning")
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,7 @@ def test_reading_takes_a_minute_for_two_hundred_words(words: int, minutes: int) 
     [
         ("<p>Satu <b>du</b>a</p><p>tiga</p>", "Satu dua tiga"),
         ("satu<br>dua", "satu dua"),
+        ("<abbr>KPU</abbr>nya", "KPUnya"),
         ("<ul><li>a</li><li>b</li></ul>c", "a b c"),
         ("tanpa tag &amp; biasa", "tanpa tag & biasa"),
         ("https://contoh.id/a.html", "https://contoh.id/a.html"),

@@ -1,4 +1,4 @@
-"""Comments and their threads, as WordPress arranges them. Times are aware; ids are decimal numbers."""
+"""Comments and their threads, as WordPress arranges them. Times are aware, ids are decimal."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from datetime import datetime
 MAX_DEPTH = 5
 PAGE_SIZE = 50
 HONEYPOT = "subject"
-"""The name of the form field that only a machine fills in. The form has it, the desk looks at it."""
+"""The name of the form field that only a machine fills in; the desk looks at it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
     """An approved comment as it was typed: nothing in it is safe to print as it is.
 
-    `id` is a decimal number without leading zeros, `article` the article key, `parent` the id of the
-    comment that it answers. `content` is what `warta.core.markup.comment_html` reads.
+    `id` is a decimal number without leading zeros, `article` the article key, `parent` the id of
+    the comment that it answers. `content` is what `warta.core.markup.comment_html` reads.
     """
 
     id: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 _STEPS = ((10**12, "T"), (10**9, "M"), (10**6, "jt"), (10**3, "rb"))
+_DECIMALS_BELOW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,16 @@ class ViewCount:
 NO_VIEWS = ViewCount()
 
 
-def shown_count(base: int, key: str, views: Mapping[str, ViewCount]) -> int:
-    """What an article shows: `base`, brought along from an older site, and what the desk counted."""
-    return base + views.get(key, NO_VIEWS).total
+def shown_count(base: int, counted: ViewCount) -> int:
+    """What an article shows: `base`, brought from an older site, and what the desk counted."""
+    return base + counted.total
 
 
 def short_count(count: int) -> str:
-    """`count` in at most four figures: one decimal below ten thousand, million or milliard.
+    """`count` in few figures: with a decimal below ten of a unit, else whole.
 
-    Rounds down, so that it never claims more than there is. Units are ribu, juta, miliar and triliun (CLDR, compact decimals of `id`).
+    Rounds down, so that it never claims more than there is. Units are ribu, juta,
+    miliar and triliun (CLDR, compact decimals of Indonesian).
     """
     for step, unit in _STEPS:
         if count >= step:
@@ -52,6 +53,5 @@ def views_label(count: int) -> str:
 
 
 def _tenths(count: int, step: int) -> str:
-    whole, rest = divmod(count, step)
-    tenth = rest * 10 // step
-    return f"{whole},{tenth}" if whole < 10 and tenth else f"{whole}"
+    whole, tenth = divmod(count * 10 // step, 10)
+    return f"{whole},{tenth}" if tenth and whole < _DECIMALS_BELOW else f"{whole}"

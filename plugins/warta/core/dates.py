@@ -27,6 +27,9 @@ __all__ = [
 ]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
+CENTURY = 2000
+FARTHEST_HOURS = 14  # Kiribati, UTC+14
+MINUTES_AN_HOUR = 60
 EXAMPLE = "tulis misalnya '24 Oktober 2023 10.00 WIB' atau '2023-10-24 10:00'"
 
 _INDONESIAN_ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
@@ -238,7 +241,7 @@ def _zone(text: str | None, site: ZoneInfo) -> tzinfo:
 def _offset(text: str) -> tzinfo:
     digits = text[1:].replace(":", "").ljust(4, "0")
     hours, minutes = int(digits[:2]), int(digits[2:])
-    if hours > 14 or minutes > 59:
+    if hours > FARTHEST_HOURS or minutes >= MINUTES_AN_HOUR:
         raise DateError(f"selisih waktu '{text}' tidak ada", "tulis misalnya +07:00 untuk WIB")
     span = timedelta(hours=hours, minutes=minutes)
     return timezone(-span if text[0] == "-" else span)
@@ -260,7 +263,8 @@ def _unreadable(text: str) -> DateError:
 
 def _ambiguous(found: re.Match[str]) -> DateError:
     first, second = int(found["first"]), int(found["second"])
-    year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+    year = int(found["year"])
+    year += CENTURY if len(found["year"]) < len("2026") else 0
     readings = dict.fromkeys(
         filter(None, (_reading(year, second, first), _reading(year, first, second)))
     )

@@ -13,7 +13,7 @@ class SettingsError(WartaError):
     """A setting is wrong: the message names the key, the value and what was expected."""
 
 
-class Mendable(WartaError):
+class Mendable(WartaError):  # noqa: N818 - a base class, never raised itself
     """A fault with its mend: `message` says what is wrong, `fix` what to do."""
 
     def __init__(self, message: str, fix: str) -> None:

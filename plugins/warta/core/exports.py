@@ -28,6 +28,7 @@ LARGEST_COMMENTS = 256 * 2**20
 LARGEST_VIEWS = 64 * 2**20
 LONGEST_AUTHOR, LONGEST_URL, LONGEST_CONTENT = 255, 500, 65535
 MOST_VIEWS = 10**12
+LONGEST_SHOWN = 60
 
 _COMMENT_ID = re.compile(r"[1-9][0-9]{0,17}")
 _TIME = re.compile(
@@ -121,7 +122,7 @@ class _Object:
 
     def refuse(self, name: str, message: str) -> NoReturn:
         plain = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name)
-        step = f".{name}" if plain else f"[{_json(name[:60])}]"
+        step = f".{name}" if plain else f"[{_json(name[:LONGEST_SHOWN])}]"
         raise DataError(self.path + step, message, _FIX)
 
     def only(self, names: Iterable[str]) -> None:
@@ -247,7 +248,7 @@ def _json(value: Any) -> str:
 
 def _shown(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, default=str)
-    return repr(text if len(text) <= 60 else text[:59] + "…")
+    return repr(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…")
 
 
 def _refuse_constant(name: str) -> NoReturn:

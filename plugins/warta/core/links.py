@@ -1,4 +1,4 @@
-"""Addresses that strangers give: which of them may become a link, and where they stand in a text."""
+"""Addresses that strangers give: which may become a link, and where they stand in a text."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from ipaddress import IPv4Address
 from urllib.parse import SplitResult, quote, urlsplit
 
 LONGEST_URL = 2000
+LONGEST_MAILBOX, LONGEST_HOST = 254, 253  # RFC 5321, RFC 1035
 LINK_REL = "nofollow ugc noopener"
 
 _HOST = re.compile(r"\w(?:[\w-]{0,61}\w)?(?:\.\w(?:[\w-]{0,61}\w)?){0,126}\.?")
-_MAILBOX = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_MAILBOX = re.compile(
+    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+)
 _FOUND = re.compile(
     r"(?<![\w@/.:+-])(?:"
     r"(?P<web>https?://[^\s<>\"]{1,2000})"
@@ -94,12 +97,12 @@ def _without_tail(shown: str) -> str:
 
 
 def _is_mailbox(text: str) -> bool:
-    found = _MAILBOX.fullmatch(text) if len(text) <= 254 else None
+    found = _MAILBOX.fullmatch(text) if len(text) <= LONGEST_MAILBOX else None
     return bool(found) and _is_host(found["host"])
 
 
 def _is_host(host: str) -> bool:
-    if len(host) > 253 or not _HOST.fullmatch(host):
+    if len(host) > LONGEST_HOST or not _HOST.fullmatch(host):
         return False
     last = host.rstrip(".").rpartition(".")[2]
     if not re.fullmatch(r"[0-9]+|0[xX][0-9A-Fa-f]*", last):

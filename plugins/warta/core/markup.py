@@ -19,9 +19,9 @@ ANONYMOUS = "Anonim"
 LONGEST_AUTHOR = 245
 
 # Some that comments may hold are obsolete in HTML: they become what stands for them today.
-_INLINE = {tag: tag for tag in "a abbr b cite code del em i q s strong".split()}
-_INLINE |= {"acronym": "abbr", "strike": "s"}
-_BREAKS = {"br": "\n"} | dict.fromkeys("p div li pre h1 h2 h3 h4 h5 h6".split(), "\n\n")
+_KEPT = ("a", "abbr", "b", "cite", "code", "del", "em", "i", "q", "s", "strong")
+_INLINE = {tag: tag for tag in _KEPT} | {"acronym": "abbr", "strike": "s"}
+_BREAKS = {"br": "\n", "p": "\n\n", "div": "\n\n", "li": "\n\n", "pre": "\n\n"}
 _MOST_INLINE, _MOST_QUOTES = 12, 5
 _LONGEST_TITLE = 300
 
@@ -60,12 +60,12 @@ def comment_html(text: str) -> str:
 
 
 def author_name(name: str) -> str:
-    """The name as plain text of one line, not escaped; `Anonim` (WordPress) where nothing is left."""
+    """The name as plain text of one line, not escaped; `Anonim` where nothing is left of it."""
     return visible_line(name, LONGEST_AUTHOR) or ANONYMOUS
 
 
 def author_url(url: str | None) -> str | None:
-    """The site that an author gave, where it is an http or https address, not escaped; else None."""
+    """The site that an author gave, not escaped; None where it is no http or https address."""
     return web_url(visible_text(url)) if url else None
 
 
@@ -107,7 +107,7 @@ def _value(quoted: str) -> str:
 
 
 def _plain(typed: str) -> str:
-    """The characters that `typed` stands for; only entities that end in a semicolon are entities."""
+    """The characters that `typed` stands for. An entity is one only with its semicolon."""
     if "&" not in typed:
         return typed
     return visible_text(_ENTITY.sub(lambda match: unescape(match[0]), typed))
@@ -122,7 +122,7 @@ class _Inline:
 
 @dataclass(slots=True)
 class _Builder:
-    """Writes HTML whose every element is closed, in paragraphs; an element without words is not written."""
+    """Writes paragraphs whose every element is closed, and no element without words."""
 
     parts: list[str] = field(default_factory=list)
     inlines: list[_Inline] = field(default_factory=list)

@@ -14,6 +14,7 @@ from warta.core.header import Field, Source
 from warta.core.text import nearest, slugify
 from warta.core.values import (
     LABELS,
+    OPEN,
     CommentsPolicy,
     Correction,
     Credit,
@@ -157,7 +158,7 @@ class Metadata:
     kicker: str = ""
     region: str = ""
     views: int = 0
-    comments: CommentsPolicy = CommentsPolicy()
+    comments: CommentsPolicy = OPEN
     status: Status = "published"
     label: str = ""
     source: Credit | None = None
@@ -189,7 +190,7 @@ def read_metadata(
     metadata = _typed(header, kind, zone, categories, labels)
     problems = [*header.problems, *_unknown_keys(source), *_duplicates(source)]
     if metadata:
-        problems += _contradictions(header, metadata)
+        problems += _contradictions(source, metadata)
     return metadata, sorted(problems, key=lambda problem: (problem.line, problem.code))
 
 
@@ -204,11 +205,14 @@ class _Header:
     """The fields of a source by key, and the problems met while they were read."""
 
     def __init__(self, source: Source) -> None:
-        self.source = source
         self.problems: list[Problem] = []
+        self._fields: dict[str, list[Field]] = {}
+        for field in source.fields:
+            if field.key in _BY_SPELLING:
+                self._fields.setdefault(_BY_SPELLING[field.key].name, []).append(field)
 
-    def fields(self, name: str) -> tuple[Field, ...]:
-        found = self.source.all(*KEYS[name].spellings)
+    def fields(self, name: str) -> list[Field]:
+        found = self._fields.get(name, [])
         return found if KEYS[name].repeatable else found[:1]
 
     def values(self, name: str) -> tuple[str, ...]:
@@ -272,7 +276,7 @@ def _typed(
         kicker=header.text("Kicker"),
         region=header.read("Region", "", reading.read_name),
         views=header.read_one("Views", 0, reading.read_count),
-        comments=header.read_one("Comments", CommentsPolicy(), reading.read_comments, zone),
+        comments=header.read_one("Comments", OPEN, reading.read_comments, zone),
         status=header.read_one("Status", "published", reading.read_status),
         label=header.read_one("Label", "", reading.read_label, labels),
         source=header.read_one("Source", None, reading.read_source),
@@ -335,9 +339,9 @@ def _duplicates(source: Source) -> Iterator[Problem]:
         )
 
 
-def _contradictions(header: _Header, metadata: Metadata) -> Iterator[Problem]:
+def _contradictions(source: Source, metadata: Metadata) -> list[Problem]:
     """What is wrong between keys that are right by themselves."""
-    header = _Header(header.source)
+    header = _Header(source)
     if metadata.image and not metadata.image_alt:
         fix = "tulis 'Image_Alt: …', satu kalimat tentang apa yang tampak di gambar"
         header.report("Image", "alt-missing", "gambar tanpa teks pengganti", fix)
@@ -345,10 +349,10 @@ def _contradictions(header: _Header, metadata: Metadata) -> Iterator[Problem]:
         for name in ("Image_Alt", "Image_Caption", "Image_Credit"):
             if header.values(name):
                 fix = "tambahkan 'Image: nama-berkas.jpg', atau hapus baris ini"
-                header.report(name, "image-missing-key", "tidak ada gambarnya", fix, "warning")
+                header.report(name, "caption-alone", "tidak ada gambarnya", fix, "warning")
     if metadata.date:
         _check_order(header, metadata, metadata.date)
-    return iter(header.problems)
+    return header.problems
 
 
 def _check_order(header: _Header, metadata: Metadata, date: datetime) -> None:

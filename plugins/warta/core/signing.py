@@ -18,9 +18,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from warta.core.errors import WartaError
+
 LONGEST_TOKEN = 4096
 SHORTEST_SECRET = 16
-ARTICLE"""An article key is the `Id` of an article, or else its slug."""
+ARTICLE_KEY = re.compile(r"[A-Za-z0-9_-]{1,200}")
+"""An article key is the `Id` of an article, or else its slug."""
 
 _VERSION = "v1"
 _DOMAIN = b"warta:article:"
@@ -31,7 +34,7 @@ _LONGEST_TITLE = 300
 _CLAIMS = {"c": "comments", "k": "key", "p": "path", "t": "title"}
 
 
-class BadToken(Exception):
+class BadToken(WartaError):  # noqa: N818 - it says what came, not what failed
     """A token that the build did not sign. Why is for the log, not for whoever sent it."""
 
 
@@ -40,7 +43,7 @@ class ArticleClaim:
     """What the build says of an article.
 
     `key` is the article key, `path` its address below the site's root, as `2023/10/slug/`.
-    `comments` is `open`, `closed`, or the time until which they are open, as `until_text` writes it.
+    `comments` is `open`, `closed`, or the time until which they are open (see `until_text`).
     Raises `ValueError` where a field is not of its shape.
     """
 
@@ -69,6 +72,11 @@ class ArticleClaim:
         if self.comments in ("open", "closed"):
             return self.comments == "open"
         return now < parse_until(self.comments)
+
+
+def claim_title(title: str) -> str:
+    """A title as a claim takes it: one line, cut at 300 characters."""
+    return " ".join(title.split())[:_LONGEST_TITLE]
 
 
 def until_text(until: datetime) -> str:
@@ -104,16 +112,22 @@ def verify_article(token: str, secrets: Mapping[str, str]) -> ArticleClaim:
     """
     if len(token) > LONGEST_TOKEN or not token.isascii():
         raise BadToken("longer than any token, or not ASCII")
-    parts = token.split(".")
-    if len(parts) != 4 or parts[0] != _VERSION:
-        raise BadToken("not of the form v1.key-id.payload.signature")
-    _, key_id, payload, signature = parts
+    version, key_id, payload, signature = _parts(token)
+    if version != _VERSION:
+        raise BadToken("of another version")
     if key_id not in secrets:
         raise BadToken("signed with a key that is not known")
     expected = _signature(f"{_VERSION}.{key_id}.{payload}", secrets[key_id])
     if not hmac.compare_digest(expected.encode(), signature.encode()):
         raise BadToken("the signature does not match")
     return _claim(payload)
+
+
+def _parts(token: str) -> list[str]:
+    parts = token.split(".")
+    if len(parts) != len(("version", "key id", "payload", "signature")):
+        raise BadToken("not of the form version.key-id.payload.signature")
+    return parts
 
 
 def _signature(signed: str, secret: str) -> str:

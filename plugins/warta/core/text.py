@@ -19,10 +19,10 @@ _SPACE = re.compile(r"\s+")
 _UNDECOMPOSED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 )
-_BLOCKS = (
-    "address article aside blockquote br caption dd details div dl dt figcaption figure footer "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul"
-).split()
+_BLOCKS = re.compile(
+    "^(?:address|article|aside|blockquote|br|caption|d[dlt]|details|div|figcaption|figure|footer|h[1-6]|"
+    "header|hr|li|main|nav|ol|p|pre|section|summary|table|t[dhr]|ul)$"
+)
 
 
 def slugify(text: str, longest: int = LONGEST_SLUG) -> str:

@@ -70,6 +70,9 @@ class CommentsPolicy:
         return self.open and (self.until is None or now < self.until)
 
 
+OPEN = CommentsPolicy()
+
+
 @dataclass(frozen=True)
 class Credit:
     """Where a story comes from; `url` is http(s) or None."""

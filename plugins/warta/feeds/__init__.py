@@ -1,9 +1,12 @@
 """Feeds: Atom and RSS for the site and for each category.
 
-`feed` says what is in them, `xmltext` what may stand in XML, `address` makes URLs of a body absolute,
-`plugin` is the glue to Pelican. The theme's atom.xml and rss.xml print them.
+`feed` says what is in them, `xmltext` what may stand in XML, `address` makes URLs of a body
+absolute, `plugin` is the glue to Pelican. The theme's atom.xml and rss.xml print them.
 """
 
-from warta.feeds.plugin import register
 
-__all__ = ["register"]
+def register() -> None:
+    """Hand on to the signal glue, imported only when Pelican asks for it."""
+    from warta.feeds.plugin import register as connect
+
+    connect()

@@ -11,7 +11,7 @@ VARIANTS = re.compile(r'\s(?:srcset|sizes|loading|decoding)="[^"]*"', re.IGNOREC
 
 
 def absolute_html(html: str, site_url: str) -> str:
-    """`html` with root-relative addresses on the host of `site_url`, and one address for each picture.
+    """`html` with root-relative addresses on the host of `site_url`, one for each picture.
 
     Where `site_url` is empty the addresses stay root-relative.
     """

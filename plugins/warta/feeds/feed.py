@@ -18,7 +18,7 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Feed:
-    """One feed document, as docs/contracts/context.md has it. `url` and `self_url` are site-relative."""
+    """One feed, as docs/contracts/context.md has it. `url` and `self_url` are site-relative."""
 
     title: str
     url: str
@@ -31,7 +31,7 @@ class Feed:
 
 @dataclass(frozen=True)
 class Channel:
-    """A list that has feeds: its title and site-relative address, and its articles, newest first."""
+    """A list that has feeds: its title, site-relative address, and articles, newest first."""
 
     title: str
     url: str
@@ -59,10 +59,5 @@ def feed(channel: Channel, form: str, site_url: str, items: int) -> Feed:
 
 
 def feed_id(site_url: str, self_url: str) -> str:
-    """An IRI that stays (RFC 4287, 4.2.6): the feed's address, or a UUID of it in a preview without one."""
+    """An IRI that stays (RFC 4287, 4.2.6): the address, or in a preview a UUID of it."""
     return f"{site_url}/{self_url}" if site_url else uuid5(NAMESPACE_URL, self_url).urn
-
-
-def labelled_title(article: Article) -> str:
-    """The title with the label before it, so that paid content is known as such in a feed (butir 6b)."""
-    return f"{article.label.name}: {article.title}" if article.label else article.title

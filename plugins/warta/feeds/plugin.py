@@ -9,7 +9,7 @@ from pelican.contents import Article
 from pelican.generators import Generator
 
 from warta.feeds.address import absolute_html
-from warta.feeds.feed import Channel, Feed, feeds_of, labelled_title
+from warta.feeds.feed import Channel, Feed, feeds_of
 from warta.feeds.settings import FeedsSettings
 from warta.feeds.xmltext import rfc822, xml_text
 from warta.press.config import section
@@ -36,10 +36,8 @@ class FeedsGenerator(Generator):
         for article in _articles_in(feeds):
             dress(article, self.context["site"].url)
         for feed in feeds:
-            template = self.get_template(feed.format)
-            writer.write_file(
-                feed.self_url, template, self.context, url=feed.self_url, feed=feed
-            )
+            template = self.env.get_template(f"{feed.format}.xml")
+            writer.write_file(feed.self_url, template, self.context, url=feed.self_url, feed=feed)
 
     def _items(self) -> int:
         return section(self.settings, "feeds", FeedsSettings).items
@@ -60,9 +58,7 @@ def get_generators(_: Pelican) -> type[Generator]:
 
 
 def dress(article: Article, site_url: str) -> None:
-    """Set `feed_title`, `feed_summary` and `feed_html`, plain strings fit for XML."""
-    article.feed_title = xml_text(labelled_title(article))
-    article.feed_summary = xml_text(article.summary)
+    """Set `feed_html`, a plain str fit for XML, not escaped yet."""
     article.feed_html = xml_text(absolute_html(article.content, site_url))
 
 

@@ -16,5 +16,5 @@ def xml_text(text: str) -> str:
 
 
 def rfc822(moment: datetime) -> str:
-    """An aware moment as RSS 2.0 has dates (RFC 822, four-digit years): Tue, 24 Oct 2023 10:00:00 +0700."""
+    """An aware moment as RSS 2.0 has it (RFC 822): Tue, 24 Oct 2023 10:00:00 +0700."""
     return format_datetime(moment)

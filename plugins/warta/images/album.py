@@ -40,7 +40,7 @@ class Album:
 
 
 def collect(uses: Iterable[Use], room: Darkroom, root: str) -> Album:
-    """Develop all that `uses` name. Raises `ContentError` with a line for each use that cannot be."""
+    """Develop all that `uses` name. Raises `ContentError` with a line for each faulty use."""
     uses = list(uses)
     wanted: dict[str, bool] = {}
     for use in uses:
@@ -49,7 +49,8 @@ def collect(uses: Iterable[Use], room: Darkroom, root: str) -> Album:
     faults = [_fault(use, results[use.source]) for use in uses if _failed(results[use.source])]
     if faults:
         raise ContentError(dict.fromkeys(faults))
-    return Album(room, {key: made for key, made in results.items() if isinstance(made, Recipe)}, root)
+    made = {key: result for key, result in results.items() if isinstance(result, Recipe)}
+    return Album(room, made, root)
 
 
 def picture_of(recipe: Recipe, alt: str, root: str) -> Picture:

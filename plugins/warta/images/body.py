@@ -21,8 +21,8 @@ def illustrate(html: str, find: Callable[[str], Picture], root: str, sizes: str)
     """Give each `<img>` of content/media in `html` its variants, and captioned ones a `<figure>`.
 
     `find` gives the Picture of a path below content/media, `root` stands before site-relative
-    addresses ("/", "/warta/"). Pictures from elsewhere stay as they are. Without `<img` in it `html`
-    comes back untouched.
+    addresses ("/", "/warta/"). Pictures from elsewhere stay as they are. Without `<img` in it
+    `html` comes back untouched.
     """
     if "<img" not in html:
         return html

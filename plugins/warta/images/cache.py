@@ -11,7 +11,7 @@ DIGEST_BYTES = 32
 
 
 class Cache:
-    """Bytes by key, a hexadecimal digest, in `folder`. Each entry begins with the SHA-256 of the rest."""
+    """Bytes by key, a hexadecimal digest, in `folder`. An entry begins with its SHA-256."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -20,7 +20,7 @@ class Cache:
         return self._path(key).is_file()
 
     def get(self, key: str) -> bytes | None:
-        """The bytes kept under `key`, or None where there are none or they are not what was kept."""
+        """The bytes kept under `key`, or None where there are none or they were damaged."""
         entry = read_if_there(self._path(key))
         if entry is None:
             return None

@@ -34,7 +34,7 @@ class Darkroom:
     def develop_all(self, wanted: Mapping[str, bool]) -> dict[str, Recipe | PictureError]:
         """Develop each picture of `wanted`, whose value says whether it is shared too.
 
-        The answer has the same keys in the same order; a fault does not keep the others from being made.
+        The answer has the same keys in the same order; a fault does not stop the others.
         """
         workers = min(MOST_WORKERS, os.cpu_count() or 1)
         with ThreadPoolExecutor(workers) as pool:
@@ -46,7 +46,7 @@ class Darkroom:
         data = self._read(source)
         size = measure(data, self.settings.max_pixels)
         made = recipe(source, sha256(data).hexdigest(), size, self.settings, share)
-        lacking = [variant for variant in made.variants if self._key(made, variant) not in self.cache]
+        lacking = [each for each in made.variants if self._key(made, each) not in self.cache]
         if lacking:
             self._make(made, lacking, data)
         return made

@@ -19,7 +19,7 @@ SHARE_QUALITIES = range(82, 4, -8)
 
 
 def encode(image: Image.Image, variant: Variant, settings: ImagesSettings) -> bytes:
-    """The file of `variant` made from the bare RGB `image`. The same arguments give the same bytes."""
+    """The file of `variant` made from the bare RGB `image`, always the same bytes."""
     if variant.kind == "share":
         return _share(image, variant, settings.share_max_bytes)
     resized = image.resize(

@@ -1,4 +1,4 @@
-"""Reading an original with Pillow: its size from the header, its pixels upright, in sRGB, and bare."""
+"""Reading an original with Pillow: its size from the header; its pixels upright, in sRGB, bare."""
 
 from __future__ import annotations
 
@@ -52,18 +52,18 @@ def measure(data: bytes, max_pixels: int) -> Size:
 
 
 def decode(data: bytes, max_pixels: int, long_side: int) -> Image.Image:
-    """The pixels of `data` as RGB: upright, in sRGB, on white where it was transparent, no metadata.
+    """The pixels of `data` as RGB: upright, in sRGB, on white where transparent, no metadata.
 
-    JPEGs may come back reduced, yet with no side under `long_side`. Raises as `measure` does, and where
-    the data is damaged.
+    JPEGs may come back reduced, yet with no side under `long_side`. Raises as `measure` does, and
+    where the data is damaged.
     """
     image = _opened(data, max_pixels)
     turn = _turn(image)
-    # The JPEG decoder can skip detail that no variant shows; that saves most of the time and memory.
+    # The JPEG decoder can skip detail that no variant shows, which saves most time and memory.
     image.draft(None, (long_side, long_side))
     try:
         image.load()
-    except Exception as error:  # noqa: BLE001 - Pillow's decoders raise what they like on bad data
+    except Exception as error:  # Pillow's decoders raise what they like on bad data
         raise faults.damaged() from error
     plain = _bare(_in_srgb(image))
     return plain if turn is None else plain.transpose(turn)
@@ -86,7 +86,7 @@ def _recognised(data: bytes, max_pixels: int) -> Image.Image:
         raise faults.unknown_format() from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise faults.too_large(max_pixels) from error
-    except Exception as error:  # noqa: BLE001 - Pillow's parsers raise what they like on bad data
+    except Exception as error:  # Pillow's parsers raise what they like on bad data
         raise faults.damaged() from error
 
 
@@ -95,7 +95,7 @@ def _turn(image: Image.Image) -> Image.Transpose | None:
         return None
     try:
         return TURNS.get(image.getexif().get(ORIENTATION))
-    except Exception:  # noqa: BLE001 - broken EXIF is no reason to refuse a sound picture
+    except Exception:  # broken EXIF is no reason to refuse a sound picture
         return None
 
 
@@ -115,9 +115,8 @@ def _converted(image: Image.Image, profile: bytes) -> Image.Image:
     source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     # lcms reads no palettes and no 16 bits.
     plain = image if image.mode in ("RGB", "CMYK", "L") else _as_rgb(image)
-    converted = ImageCms.profileToProfile(plain, source, SRGB, outputMode="RGB")
-    assert converted is not None
-    return converted
+    transform = ImageCms.buildTransform(source, SRGB, plain.mode, "RGB")
+    return transform.apply(plain)
 
 
 def _without_alpha(image: Image.Image) -> Image.Image:

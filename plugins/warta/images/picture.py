@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Picture:
     """A picture with its variants, as docs/contracts/context.md has it.
 
-    `src` and `share` are site-relative, `share` is "" where there is none. `srcset` is ready to print: its
-    addresses are root-relative. `width` and `height` (px) are those of `src`, `type` is its MIME type.
+    `src` and `share` are site-relative, `share` is "" where there is none. `srcset` is ready to
+    print: its addresses are root-relative. `width` and `height` (px) are those of `src`, `type` is
+    its MIME type.
     """
 
     src: str

@@ -40,7 +40,7 @@ def prepare(generators: Sequence[Generator]) -> None:
 
 
 def uses_of(content: Content) -> list[Use]:
-    """The pictures that an article or a page uses: its lead picture first, then those in its body."""
+    """The pictures that an article or a page uses: the lead picture first, then the body's."""
     owner = content.relative_source_path
     lead = getattr(content, "image", "")
     leads = [Use(lead, owner, lead=True)] if lead else []

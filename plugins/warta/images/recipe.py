@@ -27,7 +27,7 @@ class Variant:
 
 @dataclass(frozen=True)
 class Recipe:
-    """All that is made of one original: WebP by rising width, the JPEG, and what is shared, if it is."""
+    """All that is made of one original: WebP by rising width, the JPEG, and what is shared."""
 
     source: str
     digest: str

@@ -17,8 +17,9 @@ class ImagesSettings:
     """How pictures are made.
 
     `widths` (px) are those of the WebP variants, the last also that of the JPEG. The qualities are
-    Pillow's, 1 to 95. `share_max_bytes` bounds the sharing picture, as WhatsApp drops those over 280 KB.
-    `max_pixels` refuses decompression bombs. `body_sizes` is the `sizes` of pictures in the body.
+    Pillow's, 1 to 95. `share_max_bytes` bounds the sharing picture, as WhatsApp drops those over
+    280 KB. `max_pixels` refuses decompression bombs. `body_sizes` is the `sizes` of pictures in the
+    body.
     """
 
     widths: tuple[int, ...] = (320, 640, 960, 1280)

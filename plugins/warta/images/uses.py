@@ -11,7 +11,7 @@ FOLDER = "media/"
 
 @dataclass(frozen=True)
 class Use:
-    """A picture below content/media that the file `owner` uses, as its lead picture or in its body."""
+    """A picture below content/media that the file `owner` uses, as lead picture or in its body."""
 
     source: str
     owner: str

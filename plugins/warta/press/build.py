@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican, signals
+from pelican.generators import PelicanTemplateNotFound
 from pelican.log import console
 from pelican.settings import read_settings
 
@@ -106,5 +107,5 @@ def readable_errors() -> Iterator[None]:
         yield
     except TemplateSyntaxError as error:
         raise WartaError(f"{error.filename}:{error.lineno}: {error.message}") from error
-    except TemplateError as error:
+    except (TemplateError, PelicanTemplateNotFound) as error:
         raise WartaError(f"Templat tema: {type(error).__name__}: {error}") from error

@@ -151,9 +151,9 @@ class NewsroomGenerator(Generator):
     def _write_files(self, writer: PressWriter) -> None:
         for script in self.context["assets"].scripts.values():
             writer.write_bytes(script.path, script.text.encode())
-        for name, data in files_below(Path(self.theme, "static", "files")):
-            writer.write_bytes(f"theme/{name}", data)
-        for name, data in files_below(Path(self.path, "extra")):
+        for file in sorted(Path(self.theme, "static").glob("*.*")):
+            writer.write_bytes(f"theme/{file.name}", file.read_bytes())
+        for name, data in extra_files(Path(self.path, "extra")):
             writer.write_bytes(name, data)
 
     def _write_page(
@@ -166,11 +166,8 @@ class NewsroomGenerator(Generator):
         writer.write_file(path, self.get_template(template), self.context, **names)
 
 
-def files_below(root: Path) -> Iterator[tuple[str, bytes]]:
-    """The files below a folder, by name, which go to the site as they are.
-
-    `content/extra/` goes to its root (CNAME, ads.txt), `theme/static/files/` to `theme/`.
-    """
+def extra_files(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Files of `content/extra/`, which go to the root of the site as they are: CNAME, ads.txt, …"""
     for path in sorted(root.rglob("*")):
         if path.is_file():
             yield path.relative_to(root).as_posix(), path.read_bytes()

@@ -51,6 +51,7 @@ TAKEN_OVER: dict[str, Any] = {
     "RELATIVE_URLS": False,
     "STATIC_PATHS": [],
     "TAG_SAVE_AS": "",
+    "TEMPLATE_EXTENSIONS": [".html", ".xml", ".txt"],
     "THEME_STATIC_PATHS": [],
     "TRANSLATION_FEED_ATOM": None,
     "TYPOGRIFY": False,

@@ -34,8 +34,8 @@ class Rewritten:
 def link_lines(html: str, find: Callable[[str], Target | None]) -> Rewritten:
     """Turn each line `Baca juga: REFERENCE` of a paragraph into a paragraph of class `baca-juga`.
 
-    `find` gives the story of a slug or an Id; a line whose story it does not know goes. A line that has
-    a link already keeps it. Lines of prose around them stay a paragraph of their own.
+    `find` gives the story of a slug or an Id; a line whose story it does not know goes. A line that
+    has a link already keeps it. Lines of prose around them stay a paragraph of their own.
     """
     if LABEL not in html:
         return Rewritten(html)
@@ -69,7 +69,7 @@ def _split(paragraph: re.Match[str], link: Callable[[str], str]) -> str:
 
 
 def _is_open(lines: list[str]) -> bool:
-    """Whether an inline element begun in `lines` goes on behind them, so that no paragraph may end there."""
+    """Whether an inline element begun in `lines` goes on, so that no paragraph may end there."""
     text = "\n".join(lines)
     return len(OPENING.findall(text)) != text.count("</")
 

@@ -3,6 +3,9 @@
 `score` chooses them, `plugin` is the glue to Pelican.
 """
 
-from warta.related.plugin import register
 
-__all__ = ["register"]
+def register() -> None:
+    """Hand on to the signal glue, imported only when Pelican asks for it."""
+    from warta.related.plugin import register as connect
+
+    connect()

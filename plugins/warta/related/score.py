@@ -1,8 +1,8 @@
 """Which older stories are related to a story.
 
 Stories are met from the oldest on, and each is compared with those met before it, by indexes. So a
-choice rests on older stories alone, weights of tags included: the birth of a newer one cannot change
-it (design decision 3).
+choice rests on older stories alone, weights of tags included: the birth of a newer one cannot
+change it (design decision 3).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ REGION_WEIGHT = 1.5
 CATEGORY_WEIGHT = 0.25
 HALF_LIFE_DAYS = 365.0
 SECONDS_A_DAY = 86_400
-# Only the newest that share a feature are compared. It bounds the work for a tag that most stories have.
+# Only the newest that share a feature are compared, which bounds the work for a very common tag.
 NEWEST_SHARING = 100
 
 Feature = tuple[str, str]
@@ -28,7 +28,7 @@ Feature = tuple[str, str]
 
 @dataclass(frozen=True)
 class Story:
-    """What relatedness looks at. `date` is aware; an unlisted story has related ones but is none."""
+    """What relatedness looks at. `date` is aware; an unlisted story has related ones, is none."""
 
     key: str
     date: datetime
@@ -50,8 +50,8 @@ class Story:
 def relate(stories: Iterable[Story], count: int) -> dict[str, tuple[str, ...]]:
     """For the key of each story, the keys of at most `count` older ones, the most related first.
 
-    The score is the sum of the weights of what is shared, halved for each year between the two. A tag
-    weighs log(1 + N/n), with n of the N older stories having it (inverse document frequency).
+    The score is the sum of the weights of what is shared, halved for each year between the two. A
+    tag weighs log(1 + N/n), with n of the N older stories having it (inverse document frequency).
     Equal scores are ordered newest first, then by key. Stories of one moment are not related.
     """
     shelf = _Shelf()

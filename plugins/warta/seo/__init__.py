@@ -1,9 +1,12 @@
-"""What machines read in the head of a page: titles, canonical addresses, Open Graph, JSON-LD, the policy.
+"""What machines read in the head of a page: title, canonical address, Open Graph, JSON-LD, policy.
 
-`subject` says what a page is about, `head` composes what the templates print, `opengraph`, `graph` and
-`policy` make its parts, `plugin` is the glue to Pelican.
+`subject` says what a page is about, `head` composes what the templates print, `opengraph`, `graph`
+and `policy` make its parts, `plugin` is the glue to Pelican.
 """
 
-from warta.seo.plugin import register
 
-__all__ = ["register"]
+def register() -> None:
+    """Hand on to the signal glue, imported only when Pelican asks for it."""
+    from warta.seo.plugin import register as connect
+
+    connect()

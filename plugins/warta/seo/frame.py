@@ -35,7 +35,7 @@ class Newsroom(Protocol):
 
 @dataclass(frozen=True)
 class Frame:
-    """The publisher, the zone of its times, its policy and the addresses of its static pages by slug."""
+    """The publisher, the zone of its times, its policy, its static pages' addresses by slug."""
 
     site: Newsroom
     zone: tzinfo

@@ -67,8 +67,9 @@ def news_article(article: Any, description: str, frame: Frame) -> Node:
 
 def author(writer: Any, frame: Frame) -> Node:
     """A byline: a person, unless it is the site's name or one of `organization_authors`."""
-    collective = {name.casefold() for name in (*frame.options.organization_authors, frame.site.name)}
-    kind = "Organization" if writer.name.casefold() in collective else "Person"
+    names = (*frame.options.organization_authors, frame.site.name)
+    collective = writer.name.casefold() in {name.casefold() for name in names}
+    kind = "Organization" if collective else "Person"
     return _filled({"@type": kind, "name": writer.name, "url": frame.absolute(writer.url)})
 
 
@@ -116,7 +117,7 @@ def website(frame: Frame) -> Node:
 
 
 def breadcrumbs(subject: Subject, frame: Frame) -> Iterator[Node]:
-    """The way from the front page to `subject`; none without SITEURL, as its addresses are absolute."""
+    """The way from the front page to `subject`; none without SITEURL, as it is of addresses."""
     if not frame.site.url or not subject.is_found:
         return
     steps = [("Beranda", "")]

@@ -24,7 +24,8 @@ DESCRIPTION_WORDS = 40
 class Head:
     """What docs/contracts/context.md calls `head`.
 
-    `canonical` is "" in a preview without SITEURL. `jsonld` is the text of one script element, or "".
+    `canonical` is "" in a preview without SITEURL. `jsonld` is the text of one script element
+    or "".
     """
 
     title: str

@@ -18,7 +18,7 @@ PAID = ("iklan", "advertorial")
 def properties_of(
     subject: Subject, title: str, description: str, frame: Frame
 ) -> Iterator[Property]:
-    """(property, content) pairs in their order; those that must be absolute only where SITEURL is set."""
+    """(property, content) pairs in order; what must be absolute only where SITEURL is set."""
     yield "og:type", "article" if subject.kind == "article" else "website"
     yield "og:site_name", frame.site.name
     yield "og:locale", LOCALES.get(frame.site.language, frame.site.language)

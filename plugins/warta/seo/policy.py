@@ -6,8 +6,8 @@ from __future__ import annotations
 def policy(css_hash: str, desk_origin: str = "") -> str:
     """The policy as a `<meta http-equiv>` takes it.
 
-    `css_hash` is that of the inlined sheet, "sha256-…". `desk_origin` is where comments and views are
-    sent, "" where there is no desk or the site's own host has it.
+    `css_hash` is that of the inlined sheet, "sha256-…". `desk_origin` is where comments and views
+    are sent, "" where there is no desk or the site's own host has it.
     """
     senders = f"'self' {desk_origin}".rstrip()
     directives = {

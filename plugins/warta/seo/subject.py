@@ -13,8 +13,8 @@ UNFOUND = frozenset({"comments", "search", "missing"})
 class Subject:
     """A page: `kind` is home, article, comments, page, listing, search or missing.
 
-    `url` is site-relative. `thing` is the article, the static page or the listing, None of the front
-    page and the 404 page. `number` is that of a numbered page of comments or of a list.
+    `url` is site-relative. `thing` is the article, the static page or the listing, None of the
+    front page and the 404 page. `number` is that of a numbered page of comments or of a list.
     """
 
     kind: str

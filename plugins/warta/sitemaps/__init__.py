@@ -1,8 +1,11 @@
 """The sitemap and robots.txt.
 
-`entries` says which addresses are in it, `xml` cuts and serialises it, `plugin` is the glue to Pelican.
+`entries` says which addresses are in it, `xml` makes its files, `plugin` is the glue to Pelican.
 """
 
-from warta.sitemaps.plugin import register
 
-__all__ = ["register"]
+def register() -> None:
+    """Hand on to the signal glue, imported only when Pelican asks for it."""
+    from warta.sitemaps.plugin import register as connect
+
+    connect()

@@ -33,8 +33,9 @@ class Listed(Protocol):
 def entries_of(
     articles: Iterable[Article], pages: Iterable[Page], listings: Iterable[Listed]
 ) -> list[Entry]:
-    """All that may be found: articles from the oldest on, so that the parts of a long sitemap stay;
-    then the front page, the static pages and the lists. Each address once, the first time it is named.
+    """All that may be found, each address once: articles, front page, static pages, lists.
+
+    Articles go from the oldest on, so that the parts of a long sitemap stay as they are.
     """
     articles = list(articles)
     found = [Entry(article.url, changed(article)) for article in reversed(articles)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def robots_text(site_url: str) -> str:
-    """Everyone may read everything; the line on the sitemap stands where `site_url` makes it absolute.
+    """Everyone may read everything; the sitemap is named where `site_url` makes it absolute.
 
     Pages that should not be found say so themselves: a crawler must read a `noindex` to obey it.
     """

@@ -10,8 +10,7 @@ if (story) {
 
   const show = ({ views }) => {
     if (!(views >= 0)) return;
-    for (const { dataset, children } of document.querySelectorAll("[data-views]")) {
-      if (dataset.key !== key) continue;
+    for (const { dataset, children } of document.querySelectorAll(`[data-views][data-key="${key}"]`)) {
       const count = +dataset.base + views;
       children[0].textContent = figure(count, short) + " Dilihat";
       children[1].textContent = figure(count) + " kali dilihat";

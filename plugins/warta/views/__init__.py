@@ -1,0 +1,8 @@
+"""View counters and the popular lists.
+
+`popular` ranks articles, `pages` writes the page of popular lists, `plugin` is the glue to Pelican.
+"""
+
+from warta.views.plugin import register
+
+__all__ = ["register"]

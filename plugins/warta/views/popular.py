@@ -1,0 +1,62 @@
+"""What is read most, by window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import Literal
+
+from pelican.contents import Article
+
+from warta.press.gather import newest_first
+
+Span = Literal["today", "week", "total"]
+
+
+@dataclass(frozen=True)
+class ArticleViews:
+    """An article's counters. `total` is what it shows: `base`, and what the desk counted."""
+
+    total: int
+    base: int
+    today: int = 0
+    week: int = 0
+
+
+@dataclass(frozen=True)
+class Window:
+    """A span of time with the articles that were read most in it."""
+
+    slug: str
+    title: str
+    articles: tuple[Article, ...]
+
+
+_WINDOWS: tuple[tuple[str, str, Span], ...] = (
+    ("hari-ini", "Hari ini", "today"),
+    ("tujuh-hari", "7 hari terakhir", "week"),
+    ("sepanjang-masa", "Sepanjang masa", "total"),
+)
+
+
+def most_read(articles: Iterable[Article], span: Span, count: int) -> tuple[Article, ...]:
+    """The `count` articles viewed most in `span`; equal ones newest first.
+
+    Where fewer were viewed, those follow that were viewed most ever, then the newest. Each article
+    has its `views` set.
+    """
+
+    def rank(article: Article) -> tuple[int, int, float, str]:
+        viewed = getattr(article.views, span)
+        return (-viewed, 0 if viewed else -article.views.total, *newest_first(article))
+
+    return tuple(nsmallest(count, articles, key=rank))
+
+
+def windows(articles: Iterable[Article], count: int) -> tuple[Window, ...]:
+    """Today, seven days, and all time."""
+    stories = list(articles)
+    return tuple(
+        Window(slug, title, most_read(stories, span, count)) for slug, title, span in _WINDOWS
+    )

@@ -1,0 +1,173 @@
+"""The command as an editor types it: its words, and its exit codes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.site import ROOT
+
+ARTICLE = """\
+Title: Satu
+Date: 2024-02-01 10:00
+Category: Berita
+
+Isi berita.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one article, with the settings and the theme of this one."""
+    (tmp_path / "content/berita").mkdir(parents=True)
+    (tmp_path / "content/berita/satu.md").write_text(ARTICLE)
+    settings = (ROOT / "pelicanconf.py").read_text()
+    settings += f"\nTHEME = {str(ROOT / 'theme')!r}\n"
+    (tmp_path / "pelicanconf.py").write_text(settings)
+    (tmp_path / "publishconf.py").write_text((ROOT / "publishconf.py").read_text())
+    return tmp_path
+
+
+def warta(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run(project, [sys.executable, "-m", "warta", *words], environment)
+
+
+def run(
+    project: Path, command: list[str], environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "COLUMNS": "200", **environment}
+    return subprocess.run(
+        command, cwd=project, env=env, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_build_ends_in_one_line_of_what_it_did(project: Path) -> None:
+    done = warta(project, "build")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Selesai: ")
+    assert len(done.stdout.splitlines()) == 1
+    again = warta(project, "build").stdout
+    assert again.startswith("Selesai: 0 berkas ditulis")
+    assert ", 0 dihapus, " in again
+
+
+def test_a_mistake_in_the_content_exits_1_and_leaves_the_output_alone(project: Path) -> None:
+    warta(project, "build")
+    before = sorted((project / "output").rglob("*"))
+    (project / "content/berita/dua.md").write_text("Title: Dua\nDate: 03/04/2026\n\nIsi.\n")
+    (project / "content/berita/satu.md").write_text(ARTICLE.replace("Satu", "Diubah"))
+    done = warta(project, "build")
+    assert done.returncode == 1
+    assert "dua.md" in done.stderr
+    assert "03/04/2026" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted((project / "output").rglob("*")) == before
+    assert "Diubah" not in (project / "output/2024/02/satu/index.html").read_text()
+
+
+def test_check_says_that_all_is_well_or_what_is_not(project: Path) -> None:
+    assert warta(project, "check").returncode == 0
+    (project / "content/berita/dua.md").write_text("Tittle: Dua\nDate: 2024-02-01\n\nIsi.\n")
+    done = warta(project, "check")
+    assert done.returncode == 1
+    assert "Title" in done.stdout
+    assert not (project / "output").exists()
+
+
+def test_new_makes_a_draft_in_the_wanted_category(project: Path) -> None:
+    done = warta(project, "new", "Harga garam naik", "--kategori", "Pemilu")
+    assert done.returncode == 0
+    (path,) = (project / "content/berita").glob("*-harga-garam-naik.md")
+    assert path.name in done.stdout
+    assert "Category: Pemilu" in path.read_text()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("build", "--salah"), ("build", "-s", "tidak-ada.py"), ("terbang",), ("new",)],
+)
+def test_wrong_usage_exits_2(project: Path, words: tuple[str, ...]) -> None:
+    done = warta(project, *words)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_plugin_that_is_missing_stops_the_build(project: Path) -> None:
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text().replace('"warta.seo"', '"warta.sep"'))
+    done = warta(project, "build")
+    assert done.returncode == 2
+    assert "warta.sep" in done.stderr
+    assert not (project / "output").exists()
+
+
+def test_a_template_that_fails_leaves_the_output_alone(project: Path, tmp_path: Path) -> None:
+    warta(project, "build")
+    overrides = tmp_path / "templat"
+    overrides.mkdir()
+    (overrides / "article.html").write_text("{{ tidak.ada.sama.sekali }}")
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text() + f"\nTHEME_TEMPLATES_OVERRIDES = [{str(overrides)!r}]")
+    before = (project / "output/index.html").stat().st_mtime_ns
+    done = warta(project, "build")
+    assert done.returncode == 1
+    assert "tidak" in done.stderr
+    assert (project / "output/index.html").stat().st_mtime_ns == before
+    assert (project / "output/2024/02/satu/index.html").exists()
+
+
+def test_clean_refuses_a_folder_of_others(project: Path) -> None:
+    (project / "dokumen").mkdir()
+    (project / "dokumen/tesis.txt").write_text("penting")
+    done = warta(project, "build", "--clean", "-o", "dokumen")
+    assert done.returncode == 2
+    assert (project / "dokumen/tesis.txt").read_text() == "penting"
+
+
+def test_publishing_without_an_address_says_what_is_missing(project: Path) -> None:
+    done = warta(project, "build", "-s", "publishconf.py", SITE_URL="")
+    assert done.returncode == 2
+    assert "SITE_URL" in done.stderr
+
+
+def test_publishing_without_a_desk_still_builds(project: Path) -> None:
+    done = warta(
+        project, "build", "-s", "publishconf.py", SITE_URL="https://contoh.example.org", DESK_URL=""
+    )
+    assert done.returncode == 0
+    assert "https://contoh.example.org/2024/02/satu/" in (project / "output/sitemap.xml").read_text()
+
+
+def test_publishing_with_a_desk_signs_the_form(project: Path) -> None:
+    environment = {
+        "SITE_URL": "https://contoh.example.org",
+        "DESK_URL": "https://meja.example.org",
+        "DESK_SECRET": "rahasia-yang-cukup-panjang",
+    }
+    assert warta(project, "build", "-s", "publishconf.py", **environment).returncode == 0
+    page = (project / "output/2024/02/satu/index.html").read_text()
+    assert 'action="https://meja.example.org/comments/"' in page
+    assert "rahasia-yang-cukup-panjang" not in page
+
+
+def test_plain_pelican_builds_the_same_site(project: Path) -> None:
+    warta(project, "build", "-o", "dengan-warta")
+    done = run(project, [sys.executable, "-m", "pelican", "content", "-o", "dengan-pelican"], {})
+    assert done.returncode == 0, done.stderr
+    with_warta = {path.relative_to(project / "dengan-warta"): path.read_bytes()
+                  for path in (project / "dengan-warta").rglob("*") if path.is_file()}  # fmt: skip
+    with_pelican = {path.relative_to(project / "dengan-pelican"): path.read_bytes()
+                    for path in (project / "dengan-pelican").rglob("*") if path.is_file()}  # fmt: skip
+    assert with_warta == with_pelican
+
+
+def test_plain_pelican_stops_at_a_mistake(project: Path) -> None:
+    (project / "content/berita/dua.md").write_text("Title: Dua\nDate: 03/04/2026\n\nIsi.\n")
+    done = run(project, [sys.executable, "-m", "pelican", "content"], {})
+    assert done.returncode == 1
+    assert "dua.md" in done.stdout + done.stderr
+    assert not (project / "output").exists()
