@@ -111,7 +111,8 @@ def test_a_template_that_fails_leaves_the_output_alone(project: Path, tmp_path: 
     overrides.mkdir()
     (overrides / "article.html").write_text("{{ tidak.ada.sama.sekali }}")
     settings = project / "pelicanconf.py"
-    settings.write_text(settings.read_text() + f"\nTHEME_TEMPLATES_OVERRIDES = [{str(overrides)!r}]")
+    line = f"\nTHEME_TEMPLATES_OVERRIDES = [{str(overrides)!r}]\n"
+    settings.write_text(settings.read_text() + line)
     before = (project / "output/index.html").stat().st_mtime_ns
     done = warta(project, "build")
     assert done.returncode == 1
@@ -139,7 +140,8 @@ def test_publishing_without_a_desk_still_builds(project: Path) -> None:
         project, "build", "-s", "publishconf.py", SITE_URL="https://contoh.example.org", DESK_URL=""
     )
     assert done.returncode == 0
-    assert "https://contoh.example.org/2024/02/satu/" in (project / "output/sitemap.xml").read_text()
+    sitemap = (project / "output/sitemap.xml").read_text()
+    assert "https://contoh.example.org/2024/02/satu/" in sitemap
 
 
 def test_publishing_with_a_desk_signs_the_form(project: Path) -> None:
@@ -158,11 +160,12 @@ def test_plain_pelican_builds_the_same_site(project: Path) -> None:
     warta(project, "build", "-o", "dengan-warta")
     done = run(project, [sys.executable, "-m", "pelican", "content", "-o", "dengan-pelican"], {})
     assert done.returncode == 0, done.stderr
-    with_warta = {path.relative_to(project / "dengan-warta"): path.read_bytes()
-                  for path in (project / "dengan-warta").rglob("*") if path.is_file()}  # fmt: skip
-    with_pelican = {path.relative_to(project / "dengan-pelican"): path.read_bytes()
-                    for path in (project / "dengan-pelican").rglob("*") if path.is_file()}  # fmt: skip
-    assert with_warta == with_pelican
+    assert files_of(project / "dengan-warta") == files_of(project / "dengan-pelican")
+
+
+def files_of(folder: Path) -> dict[Path, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder): path.read_bytes() for path in files}
 
 
 def test_plain_pelican_stops_at_a_mistake(project: Path) -> None:

@@ -76,6 +76,7 @@ def main() -> None:
         handlers=[RichHandler(console=errors, show_time=False, show_path=False)],
         force=True,
     )
+    logging.getLogger("warta").setLevel(logging.INFO)
 
 
 @main.command()

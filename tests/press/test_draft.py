@@ -19,7 +19,8 @@ SETTINGS = {"ARTICLE_PATHS": ["berita"], "AUTHOR": "Redaksi", "TIMEZONE": "Asia/
 
 @pytest.fixture
 def settings(tmp_path: Path) -> dict[str, object]:
-    return SETTINGS | {"PATH": str(tmp_path), "WARTA": {"site": {"categories": ["Berita", "Hukum"]}}}
+    site = {"categories": ["Berita", "Hukum"]}
+    return SETTINGS | {"PATH": str(tmp_path), "WARTA": {"site": site}}
 
 
 def test_a_draft_reads_back_without_a_problem(settings: dict[str, object]) -> None:

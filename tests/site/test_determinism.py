@@ -1,4 +1,4 @@
-"""The same input gives the same bytes: on another day, in another folder, with another hash seed."""
+"""The same input gives the same bytes: on another day, in another folder, at another seed."""
 
 from __future__ import annotations
 

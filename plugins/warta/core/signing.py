@@ -8,7 +8,6 @@ that keeps it apart from anything else that is signed with the same secret.
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -123,11 +122,12 @@ def verify_article(token: str, secrets: Mapping[str, str]) -> ArticleClaim:
     return _claim(payload)
 
 
-def _parts(token: str) -> list[str]:
-    parts = token.split(".")
-    if len(parts) != len(("version", "key id", "payload", "signature")):
-        raise BadToken("not of the form version.key-id.payload.signature")
-    return parts
+def _parts(token: str) -> tuple[str, str, str, str]:
+    try:
+        version, key_id, payload, signature = token.split(".")
+    except ValueError as error:
+        raise BadToken("not of the form version.key-id.payload.signature") from error
+    return version, key_id, payload, signature
 
 
 def _signature(signed: str, secret: str) -> str:
@@ -140,7 +140,7 @@ def _claim(payload: str) -> ArticleClaim:
     try:
         claims: Any = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
         return ArticleClaim(**{name: claims[short] for short, name in _CLAIMS.items()})
-    except (ValueError, TypeError, KeyError, binascii.Error) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise BadToken("signed, but of another shape") from error
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 
 from PIL import Image, ImageCms
 
 from warta.images import faults
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 # EXIF's tag, and what makes each of its values upright (Exif 2.32, 4.6.4 A). Pillow must decode a
 # whole PNG to find it there, and cameras write no PNG.
 ORIENTATION = 0x0112
@@ -30,6 +34,8 @@ LYING = (
     Image.Transpose.ROTATE_90,
 )
 SRGB = ImageCms.createProfile("sRGB")
+
+_FILTERS = Lock()
 
 
 @dataclass(frozen=True)
@@ -81,10 +87,11 @@ def _opened(data: bytes, max_pixels: int) -> Image.Image:
 
 def _recognised(data: bytes, max_pixels: int) -> Image.Image:
     try:
-        return Image.open(io.BytesIO(data), formats=FORMATS)
+        with _quiet():
+            return Image.open(io.BytesIO(data), formats=FORMATS)
     except Image.UnidentifiedImageError as error:
         raise faults.unknown_format() from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except Image.DecompressionBombError as error:
         raise faults.too_large(max_pixels) from error
     except Exception as error:  # Pillow's parsers raise what they like on bad data
         raise faults.damaged() from error
@@ -94,9 +101,19 @@ def _turn(image: Image.Image) -> Image.Transpose | None:
     if image.format not in WITH_ORIENTATION:
         return None
     try:
-        return TURNS.get(image.getexif().get(ORIENTATION))
+        with _quiet():
+            return TURNS.get(image.getexif().get(ORIENTATION))
     except Exception:  # broken EXIF is no reason to refuse a sound picture
         return None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep Pillow's warnings of odd headers, which mend nothing, from the editor."""
+    # The filters are the process's, and pictures are read in threads.
+    with _FILTERS, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

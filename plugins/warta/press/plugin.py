@@ -118,4 +118,4 @@ def commit(pelican: Pelican) -> None:
     report = settings["WARTA_OUTPUT"].commit(clean=settings["WARTA_CLEAN"])
     settings["WARTA_REPORT"] = report
     for name in report.removed:
-        log.info("dihapus: %s", name)
+        log.debug("dihapus: %s", name)

@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import nsmallest
 from itertools import groupby
-from math import log
+from math import log, log2
 from operator import attrgetter
 
-REGION_WEIGHT = 1.5
-CATEGORY_WEIGHT = 0.25
-HALF_LIFE_DAYS = 365.0
-SECONDS_A_DAY = 86_400
+WEIGHTS = {"region": 1.5, "category": 0.25}
+HALF_LIFE_SECONDS = 365 * 86_400
 # Only the newest that share a feature are compared, which bounds the work for a very common tag.
 NEWEST_SHARING = 100
 
@@ -52,7 +50,7 @@ def relate(stories: Iterable[Story], count: int) -> dict[str, tuple[str, ...]]:
 
     The score is the sum of the weights of what is shared, halved for each year between the two. A
     tag weighs log(1 + N/n), with n of the N older stories having it (inverse document frequency).
-    Equal scores are ordered newest first, then by key. Stories of one moment are not related.
+    Equal scores are ordered by key. Stories of one moment are not related.
     """
     shelf = _Shelf()
     related: dict[str, tuple[str, ...]] = {}
@@ -60,48 +58,39 @@ def relate(stories: Iterable[Story], count: int) -> dict[str, tuple[str, ...]]:
     for _, moment in groupby(in_time, key=attrgetter("date")):
         born = list(moment)
         for story in born:
-            related[story.key] = tuple(older.key for older in shelf.nearest(story, count))
+            related[story.key] = shelf.nearest(story, count)
         for story in born:
-            shelf.add(story)
+            if story.listed:
+                shelf.add(story)
     return related
 
 
 class _Shelf:
-    """The stories met so far, by feature."""
+    """The listed stories met so far, by feature."""
 
     def __init__(self) -> None:
-        self.stories: dict[str, Story] = {}
+        self.freshness: dict[str, float] = {}
         self.having: Counter[Feature] = Counter()
         self.newest: dict[Feature, deque[str]] = {}
 
     def add(self, story: Story) -> None:
-        if not story.listed:
-            return
-        self.stories[story.key] = story
+        self.freshness[story.key] = story.date.timestamp() / HALF_LIFE_SECONDS
         for feature in story.features:
             self.having[feature] += 1
             self.newest.setdefault(feature, deque(maxlen=NEWEST_SHARING)).append(story.key)
 
-    def nearest(self, story: Story, count: int) -> list[Story]:
+    def nearest(self, story: Story, count: int) -> tuple[str, ...]:
         shared: dict[str, float] = defaultdict(float)
         for feature in story.features:
             weight = self._weight(feature)
             for key in self.newest.get(feature, ()):
                 shared[key] += weight
-        candidates = [(weight, self.stories[key]) for key, weight in shared.items()]
-        best = nsmallest(count, candidates, key=lambda pair: _rank(*pair, at=story.date))
-        return [older for _, older in best]
+        # Halving with age multiplies; in logarithms it adds, and only the order counts.
+        ranked = ((-log2(shared[key]) - self.freshness[key], key) for key in shared)
+        return tuple(key for _, key in nsmallest(count, ranked))
 
     def _weight(self, feature: Feature) -> float:
         kind = feature[0]
-        if kind == "region":
-            return REGION_WEIGHT
-        if kind == "category":
-            return CATEGORY_WEIGHT
-        having = self.having[feature]
-        return log(1 + len(self.stories) / having) if having else 0.0
-
-
-def _rank(weight: float, older: Story, at: datetime) -> tuple[float, float, str]:
-    days = (at - older.date).total_seconds() / SECONDS_A_DAY
-    return (-weight * 0.5 ** (days / HALF_LIFE_DAYS), days, older.key)
+        if kind == "tag":
+            return log(1 + len(self.freshness) / (self.having[feature] or 1))
+        return WEIGHTS[kind]

@@ -52,7 +52,7 @@ def news_article(article: Any, description: str, frame: Frame) -> Node:
             "datePublished": frame.moment(article.date),
             "dateModified": frame.moment(changed(article)),
             "author": [author(writer, frame) for writer in article.authors],
-            "editor": {"@type": "Person", "name": article.editor} if article.editor else None,
+            "editor": _editor(article.editor, frame),
             "publisher": publisher(frame),
             "mainEntityOfPage": url,
             "articleSection": article.category.name,
@@ -66,11 +66,16 @@ def news_article(article: Any, description: str, frame: Frame) -> Node:
 
 
 def author(writer: Any, frame: Frame) -> Node:
-    """A byline: a person, unless it is the site's name or one of `organization_authors`."""
-    names = (*frame.options.organization_authors, frame.site.name)
-    collective = writer.name.casefold() in {name.casefold() for name in names}
-    kind = "Organization" if collective else "Person"
+    """A byline: a person, or a desk, which has an address but no family name."""
+    kind = "Organization" if is_collective(writer.name, frame) else "Person"
     return _filled({"@type": kind, "name": writer.name, "url": frame.absolute(writer.url)})
+
+
+def is_collective(name: str, frame: Frame) -> bool:
+    """Whether a byline is the site itself or begins with one of `organization_authors`."""
+    byline = f"{name} ".casefold()
+    collectives = (*frame.options.organization_authors, frame.site.name)
+    return byline.startswith(tuple(f"{collective} ".casefold() for collective in collectives))
 
 
 def publisher(frame: Frame) -> Node:
@@ -136,6 +141,11 @@ def _images(picture: Any, frame: Frame) -> list[str]:
     if picture is None or not frame.site.url:
         return []
     return [frame.absolute(path) for path in (picture.share, picture.src) if path]
+
+
+def _editor(name: str, frame: Frame) -> Node | None:
+    # schema.org/editor takes persons only.
+    return {"@type": "Person", "name": name} if name and not is_collective(name, frame) else None
 
 
 def _correction(note: Any, frame: Frame) -> Node:

@@ -1,0 +1,11 @@
+"""What is wrong with the content, said so that an editor can mend it, before anything is written.
+
+`inspection` is the way through: `folder` lists the files, `story` reads each, and `names`,
+`duplicates`, `links`, `pictures` and `data` judge them. `report` shows the findings.
+"""
+
+from warta.check.findings import CODES, Finding
+from warta.check.inspection import check_content
+from warta.check.plugin import register
+
+__all__ = ["CODES", "Finding", "check_content", "register"]

@@ -1,0 +1,40 @@
+"""The nearest of very many names: candidates by the letters they share, then by likeness."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from warta.core.text import nearest
+
+CANDIDATES = 20
+GRAM = 3
+
+
+class Nearby:
+    """A set of names that can be asked for the one most like a word; a thousand times, too."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(set(names))
+
+    def find(self, word: str) -> str | None:
+        """The name that `word` most likely meant, or None where none is near."""
+        shared: Counter[int] = Counter()
+        for gram in _grams(word):
+            shared.update(self._holders.get(gram, ()))
+        most = sorted(shared, key=lambda at: (-shared[at], at))[:CANDIDATES]
+        return nearest(word, [self._names[at] for at in most])
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        holders: dict[str, list[int]] = defaultdict(list)
+        for at, name in enumerate(self._names):
+            for gram in _grams(name):
+                holders[gram].append(at)
+        return holders
+
+
+def _grams(name: str) -> set[str]:
+    padded = f"  {name.casefold()}"
+    return {padded[at : at + GRAM] for at in range(len(padded) - GRAM + 1)}

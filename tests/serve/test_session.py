@@ -1,0 +1,83 @@
+"""`warta serve` as an editor runs it: save a file, and the browser hears of the new build."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from tests.support.site import ROOT
+
+ARTICLE = "Title: {title}\nDate: 2024-02-01 10:00\nCategory: Berita\nSlug: satu\n\nIsi berita.\n"
+PATIENCE_SECONDS = 30
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "content/berita").mkdir(parents=True)
+    (tmp_path / "content/berita/satu.md").write_text(ARTICLE.format(title="Judul pertama"))
+    settings = (ROOT / "pelicanconf.py").read_text() + f"\nTHEME = {str(ROOT / 'theme')!r}\n"
+    (tmp_path / "pelicanconf.py").write_text(settings)
+    return tmp_path
+
+
+@pytest.fixture
+def address(project: Path) -> Iterator[str]:
+    """The address of a running preview of `project`."""
+    port = free_port()
+    command = [sys.executable, "-m", "warta", "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command,
+        cwd=project,
+        env=dict(os.environ),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as running:
+        lines = iter(running.stdout.readline, "")
+        assert any("Situs tayang di" in line for line in lines)
+        yield f"http://127.0.0.1:{port}"
+        running.send_signal(signal.SIGINT)
+        assert running.wait(PATIENCE_SECONDS) == 0
+
+
+def next_state(events: HTTPResponse) -> dict[str, object]:
+    for line in events:
+        if line.startswith(b"data: "):
+            return json.loads(line.removeprefix(b"data: "))
+    raise AssertionError("the stream ended")
+
+
+def title_of(address: str) -> str:
+    with urllib.request.urlopen(f"{address}/2024/02/satu/", timeout=PATIENCE_SECONDS) as page:
+        return page.read().decode().split("<h1>")[1].split("</h1>")[0]
+
+
+def test_saving_a_file_builds_again_and_tells_the_browser(project: Path, address: str) -> None:
+    article = project / "content/berita/satu.md"
+    assert title_of(address) == "Judul pertama"
+    with urllib.request.urlopen(f"{address}/_warta/events", timeout=PATIENCE_SECONDS) as events:
+        assert next_state(events) == {"build": 1, "error": ""}
+        article.write_text(ARTICLE.format(title="Judul kedua"))
+        assert next_state(events) == {"build": 2, "error": ""}
+        assert title_of(address) == "Judul kedua"
+        article.write_text(ARTICLE.format(title="Judul ketiga").replace("2024-02-01", "03/04/2026"))
+        failed = next_state(events)
+        assert failed["build"] == 3
+        assert "03/04/2026" in str(failed["error"])
+        assert title_of(address) == "Judul kedua"
