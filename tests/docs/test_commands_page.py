@@ -13,7 +13,7 @@ from tests.support.site import ROOT
 from warta.cli import main
 
 PAGE = DOCS / "commands.md"
-CONTEXT = click.Context(main, info_name="warta")
+CONTEXT = click.Context(main, info_name="warta", **main.context_settings)
 COMMANDS = {f"warta {name}": command for name, command in main.commands.items()}
 EXAMPLES = list(shell_lines())
 

@@ -66,7 +66,7 @@ class Watch:
         """Listen to every page of `context`."""
         context.on("console", self._hear)
         context.on("weberror", self._catch)
-        context.on("request", self.requests.append)
+        context.on("request", self._note)
 
     @property
     def unexpected(self) -> list[str]:
@@ -92,6 +92,9 @@ class Watch:
         """The paths that were asked for, without the icon, which browsers fetch when they like."""
         paths = [urlsplit(url).path for url in self.urls if url.startswith("http")]
         return [path for path in paths if not path.endswith("favicon.svg")]
+
+    def _note(self, request: Request) -> None:
+        self.requests.append(request)
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):

@@ -34,13 +34,13 @@ FIXED = frozenset(
 FOLDERS = frozenset({FRAGMENT_URL.partition("/")[0], "feed", "media", "theme"})
 """First steps of addresses that the site writes to, beside those of `FIXED` and of the lists."""
 
-_NUMBERED = re.compile(r"(?:page|comment-page)[/-][0-9]+/$")
+_NUMBERED = re.compile(r"(?:page/|comment-page-)[0-9]+/$")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """Patterns as in Pelican's `ARTICLE_URL` and `PAGE_URL`; `listing` gives that of a named list."""
+    """Patterns as in Pelican's `ARTICLE_URL`, `PAGE_URL`; `listing` gives that of a named list."""
 
     article: str = "{date:%Y}/{date:%m}/{slug}/"
     page: str = "{slug}/"
@@ -114,7 +114,7 @@ def from_settings(settings: Mapping[str, Any]) -> Addresses:
 def listing_addresses(
     addresses: Addresses, categories: Iterable[str], published: Iterable[Metadata]
 ) -> set[str]:
-    """The addresses of all lists: categories, tags, authors, regions, months, years, their feeds."""
+    """Where the lists are: categories and their feeds, tags, authors, regions, months, years."""
     found = {addresses.listing("category", name) for name in categories}
     for metadata in published:
         found.update(_lists_of(addresses, metadata))

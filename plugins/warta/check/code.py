@@ -32,7 +32,7 @@ def _blanked(text: str, spans: Iterator[tuple[int, int]]) -> str:
 
 
 def _fenced(text: str) -> Iterator[tuple[int, int]]:
-    """A fence closes at the next line of the same marks and nothing more, as Python-Markdown has it."""
+    """A fence closes at the next line of the same marks and no more, as in Python-Markdown."""
     fences = list(_FENCE.finditer(text))
     closings: dict[str, list[int]] = defaultdict(list)
     for at, fence in enumerate(fences):

@@ -1,4 +1,4 @@
-"""HTML that readers would never see: the site's Content-Security-Policy lets no foreign content in."""
+"""HTML that readers would never see: the site's Content-Security-Policy keeps it out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The content folder as it lies on the disk: one walk, and what in it would be dropped in silence."""
+"""The content folder as it lies on the disk: one walk, and what in it would be dropped."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from warta.check.findings import Finding, Place
 from warta.core.metadata import Kind
 
 MEDIA, EXTRA, DATA = "media", "extra", "data"
-PICTURES = frozenset(
-    {".avif", ".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".webp"}
-)
+PICTURES = frozenset(".avif .bmp .gif .heic .jpeg .jpg .png .svg .tif .webp".split())
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdtext", ".txt", ".text", ""})
 
 _BACKUP = re.compile(
@@ -46,7 +44,7 @@ def walk(root: Path, folders: Mapping[str, Kind]) -> Folder:
 
 
 def _files(root: Path, findings: list[Finding]) -> Iterator[str]:
-    """Every file that is no editor's or system's leftover. Links are judged, never followed astray."""
+    """Every file that is no leftover of an editor. Links are judged, never followed astray."""
     real_root = root.resolve()
     waiting = [""]
     while waiting:

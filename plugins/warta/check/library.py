@@ -1,4 +1,4 @@
-"""All stories of one check, findable by path, address, slug and Id; and every address that exists."""
+"""All stories of one check, by path, address, slug and Id; and every address that exists."""
 
 from __future__ import annotations
 
@@ -52,8 +52,10 @@ class Library:
 
     def exists(self, address: str) -> bool:
         """Whether something stands at this address, or will once its story is due."""
+        if address in self.by_address or address in self.addresses:
+            return True
         base = base_of_numbered(address)
-        return any(known in place for known in (address, base) for place in self._places)
+        return bool(base) and base != address and self.exists(base)
 
     @cached_property
     def near_paths(self) -> Nearby:
@@ -66,10 +68,6 @@ class Library:
     @cached_property
     def near_addresses(self) -> Nearby:
         return Nearby(self.addresses | set(self.by_address))
-
-    @cached_property
-    def _places(self) -> tuple[Iterable[str], ...]:
-        return (self.by_address, self.addresses)
 
     def _listed(self) -> Iterable[Metadata]:
         for story in self.articles:

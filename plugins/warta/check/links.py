@@ -161,7 +161,7 @@ def _filename(story: Story, path: str, place: Place, library: Library) -> Iterat
 
 
 def resolved(path: str, target: str) -> str:
-    """The path in the content folder that `target` means in the file `path`, as Pelican takes it."""
+    """The path below content/ that `target` means in the file `path`, as Pelican takes it."""
     clean = unquote(target.partition("#")[0].partition("?")[0])
     if clean.startswith("/"):
         return posixpath.normpath(clean.lstrip("/"))

@@ -1,4 +1,4 @@
-"""Names that differ only in case, spaces or marks: they would share one page under two spellings."""
+"""Names that differ only in case, spaces or marks: one page under two spellings."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def used_names(story: Story, pictures: list[Reference]) -> Iterator[str]:
 
 
 def judge_file(root: Path, name: str, used_in: str, megabytes: int) -> Iterator[Finding]:
-    """What is wrong with the file `name` of content/media/ itself, which the story `used_in` uses."""
+    """What is wrong with the file `name` of content/media/, which the story `used_in` uses."""
     place = Place(f"media/{name}", value=f"dipakai di {used_in}")
     try:
         with (root / name).open("rb") as file:

@@ -18,10 +18,11 @@ def register() -> None:
 
 
 def check(pelican: Pelican) -> None:
-    """Raise `ContentError` where the content has errors, or with `WARTA_STRICT` warnings; log those."""
+    """Log warnings, and raise `ContentError` of errors. With `WARTA_STRICT` warnings are errors."""
     inspection = inspect_settings(pelican.settings)
-    stopping = inspection.findings if pelican.settings.get("WARTA_STRICT") else inspection.errors
-    if stopping:
-        raise ContentError(inspection.findings)
-    for warning in inspection.warnings:
+    strict = pelican.settings.get("WARTA_STRICT")
+    for warning in () if strict else inspection.warnings:
         log.warning("%s", warning)
+    stopping = inspection.findings if strict else inspection.errors
+    if stopping:
+        raise ContentError(stopping)

@@ -52,7 +52,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class ReadAlso:
-    """A line `Baca juga: …`, in the line `line` of the file. `well_formed`: its label is spelt right."""
+    """A line `Baca juga: …`. `line` is that of the file, `well_formed` that its label is right."""
 
     reference: str
     line: int
@@ -102,7 +102,7 @@ class Body:
             yield self._reference(target, match.start(), alt)
 
     def _opening(self, closing: int) -> int | None:
-        """Where the bracket opens that closes at `closing`; None where it is no bracket of a link."""
+        """Where the bracket that closes at `closing` opens; None where nothing near does."""
         depth = 0
         for at in range(closing, max(-1, closing - _ALT_WINDOW), -1):
             letter = self._text[at]

@@ -28,9 +28,8 @@ class CheckSettings:
 
     def __post_init__(self) -> None:
         if self.picture_megabytes < 1:
-            raise SettingsError(
-                f"WARTA['check']['picture_megabytes'] = {self.picture_megabytes!r}: expected at least 1"
-            )
+            given = f"WARTA['check']['picture_megabytes'] = {self.picture_megabytes!r}"
+            raise SettingsError(f"{given}: expected at least 1")
 
 
 @dataclass(frozen=True)

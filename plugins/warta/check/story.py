@@ -38,7 +38,7 @@ class Story:
 
     @property
     def published_from(self) -> datetime | None:
-        """When the story comes out; None for a draft, which never does, and for a page without a date."""
+        """When the story comes out; None of a draft, which never does, and of a dateless page."""
         if self.metadata is None or self.is_draft:
             return None
         return self.metadata.date
