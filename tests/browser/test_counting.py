@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import Hosted, Watch, settle
+from tests.support.browser import Hosted, Watch
 from tests.support.pages import SEED, SEED_ID
 from tests.support.server import StubDesk
 from tests.support.site import SECRET
@@ -38,10 +38,10 @@ ACTIVATE = "() => become('prerendering', false, 'prerenderingchange')"
 
 def open_story(page: Page, address: str = SEED, *, hidden: bool = False, pre: bool = False) -> None:
     """Open a story with its clock stopped and its scripts run."""
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(1_000)
     page.add_init_script(STATE % (str(hidden).lower(), str(pre).lower()))
     page.goto(address)
-    settle(page)
 
 
 def fence(page: Page) -> None:

@@ -7,7 +7,6 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import settle
 from tests.support.pages import LONG, SEED
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("desk")]
@@ -17,7 +16,6 @@ WRITER = {"author": "Siti Aminah", "email": "siti@example.org", "url": "https://
 
 def open_story(page: Page, address: str = SEED) -> None:
     page.goto(address)
-    settle(page)
 
 
 def fill(page: Page, **fields: str) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import settle
 from tests.support.pages import LONG, SEED
 
 pytestmark = pytest.mark.browser
@@ -21,7 +20,6 @@ def open_story(page: Page) -> Callable[..., Page]:
 
     def open_it(address: str = SEED) -> Page:
         page.goto(address)
-        settle(page)
         return page
 
     return open_it
@@ -128,7 +126,6 @@ def test_a_reload_in_the_midst_of_an_answer_starts_afresh(open_story: Callable[.
     page = open_story()
     page.get_by_role("link", name=ANSWER).click()
     page.reload()
-    settle(page)
     assert is_at_home(page)
     assert parent(page) == "0"
 
@@ -140,11 +137,3 @@ def test_comments_on_the_second_page_are_answered_in_place(
     page.get_by_role("link", name="Balasan untuk Pembaca Contoh 12").click()
     assert is_under(page, "210")
     assert parent(page) == "210"
-
-
-def test_an_answer_link_still_opens_in_a_new_tab(open_story: Callable[..., Page]) -> None:
-    page = open_story()
-    with page.context.expect_page() as opened:
-        page.get_by_role("link", name=ANSWER).click(modifiers=["ControlOrMeta"])
-    assert opened.value.url.endswith("?replytocom=103#respond")
-    assert is_at_home(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import Hosted, settle
+from tests.support.browser import Hosted
 from tests.support.pages import SEED, SEED_ID
 from tests.support.server import Post, StubDesk
 from tests.support.site import SECRET
@@ -38,7 +38,6 @@ TYPED = {
 def story(page: Page) -> Page:
     """The seed story, its scripts run."""
     page.goto(SEED)
-    settle(page)
     return page
 
 

@@ -50,11 +50,13 @@ def trees() -> dict[str, nodes.Template]:
 
 
 def assigned(tree: nodes.Template) -> Iterator[str]:
-    """What a template sets for those that it includes."""
+    """What a template sets, for those that it includes, or imports."""
     for statement in tree.find_all((nodes.Assign, nodes.AssignBlock)):
         yield from (name.name for name in statement.target.find_all(nodes.Name))
         if isinstance(statement.target, nodes.Name):
             yield statement.target.name
+    for imported in tree.find_all(nodes.FromImport):
+        yield from (name for name in imported.names if isinstance(name, str))
 
 
 def filters_of_the_contract() -> set[str]:

@@ -48,7 +48,9 @@ def test_a_feed_holds_the_newest_and_no_more_than_it_may() -> None:
 
 
 def test_a_feed_changed_when_what_it_holds_last_changed() -> None:
-    result = feed(channel(article(3), article(2, modified=9), article(1, modified=20)), "atom", SITE, 2)
+    result = feed(
+        channel(article(3), article(2, modified=9), article(1, modified=20)), "atom", SITE, 2
+    )
     assert result.updated == START + timedelta(9)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from hypothesis import given
+from hypothesis import strategies as st
 
 from warta.images.body import illustrate
 from warta.images.picture import Picture
@@ -58,6 +60,42 @@ def test_uses_are_found_in_their_order() -> None:
         ("b.jpg", "berita/x.md", False),
         ("a.jpg", "berita/x.md", False),
     ]
+
+
+TAG_SOUP = st.lists(
+    st.sampled_from(
+        [
+            "<img src=media/a.jpg>",
+            "<img src='/media/b.jpg'/>",
+            "<!--",
+            "-->",
+            "<script>",
+            "</script>",
+        ]
+        + [
+            "<p title='<img src=media/c.jpg>'>",
+            "<img",
+            " src=media/d.jpg",
+            ">",
+            "</p>",
+            "<pre>",
+            "x",
+        ]
+    )
+).map("".join)
+
+
+@given(TAG_SOUP)
+def test_each_picture_that_is_dressed_was_found_before(html: str) -> None:
+    found = {use.source for use in uses_in_body(html, "x")}
+    asked: set[str] = set()
+
+    def find(source: str) -> Picture:
+        asked.add(source)
+        return picture(source)
+
+    illustrate(html, find, "/", SIZES)
+    assert asked == found
 
 
 def test_code_that_shows_a_tag_uses_no_picture() -> None:

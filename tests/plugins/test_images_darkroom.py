@@ -116,9 +116,16 @@ def test_other_qualities_are_other_entries(tmp_path: Path) -> None:
     assert sum(map(len, second.values())) < sum(map(len, first.values()))
 
 
-def test_a_missing_picture_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("source", ["tiada.jpg", "folder", "a\0b.jpg", "panjang" * 99 + ".jpg"])
+def test_a_missing_picture_is_refused(tmp_path: Path, source: str) -> None:
+    (tmp_path / "media" / "folder").mkdir(parents=True)
     with pytest.raises(PictureError, match="tidak ada"):
-        room(tmp_path).develop("tiada.jpg", share=False)
+        room(tmp_path).develop(source, share=False)
+
+
+def test_a_name_that_begins_with_dots_is_inside(tmp_path: Path) -> None:
+    put(tmp_path / "media", "..a.png", Image.new("RGB", (10, 10)))
+    assert room(tmp_path).develop("..a.png", share=False).source == "..a.png"
 
 
 @pytest.mark.parametrize("source", ["../rahasia.png", "/etc/hostname", "a/../../rahasia.png"])

@@ -197,7 +197,6 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(
         data[spot] = draw.draw(st.integers(0, 255))
     try:
         image = decode(bytes(data), MOST, LONG)
-    except PictureError as error:
-        assert error.fix
-    else:
-        assert image.mode == "RGB"
+    except PictureError:
+        return
+    assert image.mode == "RGB"

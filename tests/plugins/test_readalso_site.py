@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-import pytest
-
-from tests.support.site import NOW, FixtureSite
+from tests.support.site import FixtureSite
 
 
 def test_a_story_links_another_by_slug_and_by_id(site: FixtureSite) -> None:

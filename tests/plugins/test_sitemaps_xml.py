@@ -97,11 +97,11 @@ def test_a_new_article_leaves_full_parts_as_they_were() -> None:
 
 
 @given(st.lists(st.text(max_size=30), max_size=40), st.integers(1, 9), st.integers(400, 1500))
-def test_no_part_is_over_its_limits_and_none_is_lost(
-    urls: list[str], most: int, size: int
-) -> None:
+def test_no_part_is_over_its_limits_and_none_is_lost(urls: list[str], most: int, size: int) -> None:
     files = dict(sitemap_files([Entry(url) for url in urls], SITE, Limits(most, size)))
-    parts = files if len(files) == 1 else {name: files[name] for name in files if name != "sitemap.xml"}
+    parts = (
+        files if len(files) == 1 else {name: files[name] for name in files if name != "sitemap.xml"}
+    )
     assert sum(len(locations(part)) for part in parts.values()) == len(urls)
     for part in parts.values():
         assert len(locations(part)) <= most

@@ -80,3 +80,11 @@ def test_a_link_to_another_file_leads_to_its_page(site: FixtureSite) -> None:
     site.build()
     link = site.page("2024/02/asal/").select_one(".prose a")
     assert link["href"] == "/2024/02/tujuan/"
+
+
+def test_columns_are_aligned_by_class_and_not_by_style(site: FixtureSite) -> None:
+    site.article("tabel", body="| Regu | Poin |\n|---|---:|\n| Bahari | 12 |\n")
+    site.build()
+    page = site.page("2024/02/tabel/")
+    assert [cell.get("class") for cell in page.select("td")] == [None, ["align-right"]]
+    assert not page.select("[style]")

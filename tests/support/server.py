@@ -16,6 +16,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 LOOPBACK = ("127.0.0.1", 0)
+# Without an icon of its own the browser would ask for /favicon.ico and complain.
+PREVIEW = """<!doctype html><html lang="id"><link rel="icon" href="data:,">
+<title>Periksa dan kirim</title>"""
 
 
 class Server(ThreadingHTTPServer):
@@ -114,8 +117,7 @@ class DeskAnswers(BaseHTTPRequestHandler):
         elif self.server.back:
             self._send_back()
         else:
-            page = "<!doctype html><html lang=id><title>Periksa dan kirim</title>"
-            answer(self, HTTPStatus.OK, page.encode())
+            answer(self, HTTPStatus.OK, PREVIEW.encode())
 
     def _answer_views(self) -> None:
         counted = json.dumps({"views": self.server.views}).encode()

@@ -29,5 +29,5 @@ def broken_exports(root: Path) -> Iterator[Finding]:
             message = f"berkas tidak terbuka ({error.strerror})"
             yield place.warning("data-broken", message, "periksa izin berkasnya")
         except DataError as error:
-            message = f"{error.path}: {error.message}; salinan terakhir yang baik akan dipakai"
+            message = f"{error.path}: {error.message}; salinan baik yang terakhir dipakai, bila ada"
             yield place.warning("data-broken", message, error.fix)

@@ -12,7 +12,9 @@ from warta.check.findings import Finding, Place
 from warta.core.metadata import Kind
 
 MEDIA, EXTRA, DATA = "media", "extra", "data"
-PICTURES = frozenset(".avif .bmp .gif .heic .jpeg .jpg .png .svg .tif .webp".split())
+PICTURES = frozenset(
+    {".avif", ".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".webp"}
+)
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdtext", ".txt", ".text", ""})
 
 _BACKUP = re.compile(
@@ -24,7 +26,7 @@ _NO_STORIES = frozenset({"readme.md", "license.md"})
 
 @dataclass
 class Folder:
-    """What lies below the content folder, in paths relative to it, and what is wrong with the lie."""
+    """What lies below the content folder, in paths relative to it, and what lies there wrongly."""
 
     stories: dict[str, Kind] = field(default_factory=dict)
     media: set[str] = field(default_factory=set)
@@ -55,8 +57,11 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[str]:
                 findings.append(fault)
             elif entry.is_dir():
                 waiting.append(path)
-            else:
+            elif entry.is_file():
                 yield path
+            else:
+                message, fix = "ini bukan berkas biasa", "hapus dari folder isi"
+                findings.append(Place(path).error("file-unreadable", message, fix))
 
 
 def _entries(directory: Path, here: str, findings: list[Finding]) -> list[os.DirEntry[str]]:

@@ -43,8 +43,7 @@ def check_content(
 ) -> list[Finding]:
     """What is wrong with the content folder `root` of a site with Warta's own addresses.
 
-    `now` is aware: what is dated later counts as unpublished. Raises `OSError` where `root` is
-    no folder.
+    `now` is aware: what is dated later counts as unpublished.
     """
     return list(inspect(root, Site(zone=zone, now=now, categories=categories)).findings)
 

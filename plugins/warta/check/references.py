@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _READ_ALSO = re.compile(
-    r"^[ \t>*_-]*(?P<label>baca[ \t]+juga)[ \t]*(?P<colon>:)[*_ \t]*(?P<rest>[^\n]*?)[ \t]*$",
+    r"^[ \t>*_-]*(?P<label>baca[ \t]+juga[*_ \t]*:)[*_ \t]*(?P<rest>[^\n]*?)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _EMBED = re.compile(
@@ -78,10 +78,8 @@ class Body:
     def read_also(self) -> Iterator[ReadAlso]:
         """The lines that send the reader on to another story."""
         for match in _READ_ALSO.finditer(self._text):
-            label = match["label"] + match["colon"]
-            clean = match[0].lstrip(" \t>").startswith("Baca juga:")
-            rest = match["rest"].strip()
-            yield ReadAlso(rest, self._line(match.start()), clean and label == "Baca juga:")
+            well_formed = match[0].lstrip(" \t>").startswith("Baca juga:")
+            yield ReadAlso(match["rest"].strip(), self._line(match.start()), well_formed)
 
     def embeds(self) -> Iterator[tuple[str, int]]:
         """HTML elements that bring in foreign content, by name, each with its line."""

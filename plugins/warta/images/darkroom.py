@@ -18,7 +18,6 @@ from warta.images.faults import PictureError
 from warta.images.original import decode, measure
 from warta.images.recipe import Recipe, Variant, recipe
 from warta.images.settings import ImagesSettings
-from warta.press.files import read_if_there
 
 MOST_WORKERS = 4
 
@@ -76,12 +75,12 @@ class Darkroom:
         return decode(data, self.settings.max_pixels, 2 * self.settings.widths[-1])
 
     def _read(self, source: str) -> bytes:
-        if posixpath.isabs(source) or posixpath.normpath(source).startswith(".."):
+        if posixpath.isabs(source) or posixpath.normpath(source).split("/")[0] == "..":
             raise faults.outside()
-        data = read_if_there(self.media / source)
-        if data is None:
-            raise faults.missing()
-        return data
+        try:
+            return (self.media / source).read_bytes()
+        except (OSError, ValueError) as error:  # ValueError: a null byte in the name
+            raise faults.missing() from error
 
     def _key(self, made: Recipe, variant: Variant) -> str:
         what = f"{variant.kind} {variant.width} {variant.height}"

@@ -71,6 +71,7 @@ class Newsroom:
 def gather(articles: Sequence[Article], settings: Mapping[str, Any]) -> Newsroom:
     """Sort all articles, newest first, into their lists, and tell each its neighbours in time."""
     set_neighbours(articles)
+    settle_addresses(articles)
     site = section(settings, "site", SiteSettings)
     months = month_listings(articles)
     return Newsroom(
@@ -94,6 +95,12 @@ def set_neighbours(articles: Sequence[Article]) -> None:
     for at, article in enumerate(articles):
         article.newer = articles[at - 1] if at else None
         article.older = articles[at + 1] if at + 1 < len(articles) else None
+
+
+def settle_addresses(articles: Sequence[Article]) -> None:
+    """Work out each address once: Pelican formats it anew at every access, some 20 a page."""
+    for article in articles:
+        article.override_url = article.url
 
 
 class NewsroomGenerator(Generator):

@@ -22,10 +22,12 @@ from warta.core.metadata import Metadata, is_due, read_metadata
 from warta.core.text import plain_text, reading_minutes, truncate_words
 from warta.press.config import SiteSettings, section, site_zone
 from warta.press.dateline import with_dateline
+from warta.press.tables import TableClasses
 from warta.press.taxonomy import Region, label_of
 
 SUMMARY_WORDS = 32
 PARAGRAPH = re.compile(r"<p>(?!\s*(?:<img|Baca juga:))(.+?)</p>", re.DOTALL)
+PELICANS_OWN = "markdown.extensions.meta"
 WORD = re.compile(r"\w+")
 
 
@@ -39,7 +41,7 @@ class WartaReader(BaseReader):
         super().__init__(settings)
         self.site = section(settings, "site", SiteSettings)
         self.zone = site_zone(settings)
-        self.markdown = Markdown(**settings["MARKDOWN"])
+        self.markdown = markdown_parser(settings)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         path = Path(source_path)
@@ -96,6 +98,13 @@ class WartaReader(BaseReader):
         }
         category = {"category": Category(meta.category, settings)} if meta.category else {}
         return names | category
+
+
+def markdown_parser(settings: Mapping[str, Any]) -> Markdown:
+    """One parser for all files, as the setting MARKDOWN has it; it is reset for each."""
+    given = settings["MARKDOWN"]
+    extensions = [name for name in given.get("extensions", []) if name != PELICANS_OWN]
+    return Markdown(**{**given, "extensions": [*extensions, TableClasses()]})
 
 
 def _story(meta: Metadata) -> dict[str, Any]:

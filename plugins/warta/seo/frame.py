@@ -5,39 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Protocol
 
 from warta.core import dates
+from warta.press.context import Site
 from warta.seo.settings import SeoSettings
-
-
-class Account(Protocol):
-    """An account of the newsroom elsewhere."""
-
-    name: str
-    url: str
-
-
-class Newsroom(Protocol):
-    """The publisher, as `site` of docs/contracts/context.md."""
-
-    name: str
-    url: str
-    tagline: str
-    description: str
-    language: str
-    address: str
-    email: str
-
-    @property
-    def social(self) -> tuple[Account, ...]: ...
 
 
 @dataclass(frozen=True)
 class Frame:
     """The publisher, the zone of its times, its policy, its static pages' addresses by slug."""
 
-    site: Newsroom
+    site: Site
     zone: tzinfo
     policy: str = ""
     options: SeoSettings = field(default_factory=SeoSettings)

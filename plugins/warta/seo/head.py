@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from warta.core.text import plain_text, truncate_words
+from warta.core.text import truncate_words
 from warta.press.lists import FeedLink, category_feeds
 from warta.press.newsroom import SITE_FEEDS
 from warta.seo.frame import Frame
@@ -59,7 +59,7 @@ def headline_of(subject: Subject, frame: Frame) -> str:
         return frame.site.name
     if subject.kind == "missing":
         return "Halaman tidak ditemukan"
-    title = plain_text(subject.thing.title)
+    title = subject.thing.title
     if subject.kind == "comments":
         return f"Komentar halaman {subject.number}: {title}"
     return f"{title} – halaman {subject.number}" if subject.number else title
@@ -69,7 +69,7 @@ def description_of(subject: Subject, frame: Frame) -> str:
     """One or two sentences about the page, plain text; may be empty."""
     if subject.kind == "home":
         return frame.site.description or frame.site.tagline
-    return truncate_words(plain_text(_summary(subject.thing)), DESCRIPTION_WORDS)
+    return truncate_words(_summary(subject.thing), DESCRIPTION_WORDS)
 
 
 def feeds_of(subject: Subject) -> tuple[FeedLink, ...]:

@@ -29,7 +29,7 @@ if (respond) {
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-commentid]");
-    if (!link && event.target !== cancel) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !(link || event.target === cancel)) return;
     event.preventDefault();
     if (link) return answer(link);
     home.after(respond);
@@ -42,18 +42,22 @@ if (respond) {
   });
 
   const asked = new URLSearchParams(location.search).get("replytocom");
-  const link = [...document.querySelectorAll("[data-commentid]")].find((one) => one.dataset.commentid === asked);
-  if (link) answer(link);
+  const link = document.querySelector(`[data-commentid="${CSS.escape(asked)}"]`);
+  if (link) {
+    answer(link);
+    // The jump to #respond comes later and takes the focus away.
+    addEventListener("load", () => fields.comment.focus());
+  }
 
   const store = "warta-komentator";
   const kept = ["author", "email", "url"];
   const consent = fields["wp-comment-cookies-consent"];
 
-  // A browser may refuse all storage; the form works without.
+  // Nothing may be kept, or the browser may refuse all storage: the form works without.
   try {
     const values = JSON.parse(localStorage.getItem(store));
-    for (const name of kept) if (values) fields[name].value ||= values[name] ?? "";
-    if (values) consent.checked = true;
+    for (const name of kept) fields[name].value ||= values[name] ?? "";
+    consent.checked = true;
   } catch {}
 
   form.addEventListener("submit", () => {

@@ -9,7 +9,7 @@ if (story) {
   let left = 5000, since, timer;
 
   const show = ({ views }) => {
-    if (!(views >= 0)) return;
+    if (!Number.isInteger(views) || views < 0) return;
     for (const { dataset, children } of document.querySelectorAll(`[data-views][data-key="${key}"]`)) {
       const count = +dataset.base + views;
       children[0].textContent = figure(count, short) + " Dilihat";
