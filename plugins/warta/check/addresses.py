@@ -77,9 +77,8 @@ class Addresses:
         """
         parts = urlsplit(url)
         own = urlsplit(self.site_url)
-        if parts.netloc and parts.netloc != own.netloc:
-            return None
-        if not parts.path.startswith("/") and not parts.netloc:
+        elsewhere = parts.netloc != own.netloc if parts.netloc else bool(parts.scheme)
+        if elsewhere or not (parts.netloc or parts.path.startswith("/")):
             return None
         path = parts.path
         if self.base_path and f"{path}/".startswith(f"{self.base_path}/"):

@@ -79,7 +79,7 @@ def split_source(text: str) -> Source:
 def _split_plain(lines: list[str]) -> Source:
     end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
     fields = tuple(_plain_fields(lines[:end]))
-    return Source(fields, "\n".join(lines[end + 1 :]), min(end + 2, len(lines) + 1), "plain")
+    return Source(fields, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)), "plain")
 
 
 def _plain_fields(lines: list[str]) -> Iterator[Field]:
@@ -130,7 +130,7 @@ def _split_yaml(lines: list[str]) -> Source:
             "tulis '---' pada baris sendiri sesudah metadata",
         )
     fields = tuple(_yaml_fields("\n".join(lines[1:end]) + "\n"))
-    return Source(fields, "\n".join(lines[end + 1 :]), end + 2, "yaml")
+    return Source(fields, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)), "yaml")
 
 
 def _yaml_fields(text: str) -> Iterator[Field]:

@@ -37,6 +37,11 @@ class Listing:
     feeds: tuple[FeedLink, ...] = ()
 
     @property
+    def slug(self) -> str:
+        """The last part of the address, such as `hukum` of `category/hukum/`."""
+        return self.url.rstrip("/").rpartition("/")[2]
+
+    @property
     def lastmod(self) -> datetime | None:
         """When anything in the list last changed; None of an empty list."""
         return last_change(self.articles)
@@ -113,10 +118,7 @@ def years_of(months: Iterable[Listing]) -> list[Year]:
 
 def nav_items(listings: Iterable[Listing]) -> list[NavItem]:
     """Lists as links with the number of their articles."""
-    return [
-        NavItem(item.name, item.url, item.url.rstrip("/").rpartition("/")[2], len(item.articles))
-        for item in listings
-    ]
+    return [NavItem(item.name, item.url, item.slug, len(item.articles)) for item in listings]
 
 
 def category_feeds(category: Category) -> tuple[FeedLink, ...]:

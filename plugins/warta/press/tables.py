@@ -1,4 +1,4 @@
-"""Columns of Markdown tables aligned by class: the Content-Security-Policy lets no `style` through."""
+"""Columns of Markdown tables aligned by class, as the Content-Security-Policy bars `style`."""
 
 from __future__ import annotations
 
