@@ -77,7 +77,7 @@ def hosted_without_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
 
 @pytest.fixture
 def watch(hosted: Hosted) -> Iterator[Watch]:
-    """Holds every page of a test to this: no complaint, and no host but the site's and the desk's."""
+    """Holds every page of a test to this: no complaint, no host but the site's and the desk's."""
     watching = Watch(hosts=set(hosted.hosts))
     yield watching
     assert watching.unexpected == []

@@ -165,9 +165,7 @@ def test_a_prerendered_page_counts_from_when_it_is_shown(
 
 
 @pytest.mark.parametrize("address", ["", "category/berita/", "tentang/", "terpopuler/"])
-def test_only_an_article_is_counted(
-    page: Page, watch: Watch, hosted: Hosted, address: str
-) -> None:
+def test_only_an_article_is_counted(page: Page, watch: Watch, hosted: Hosted, address: str) -> None:
     open_story(page, address)
     look_on(page, AN_HOUR)
     assert beacons(watch, hosted) == 0

@@ -1,4 +1,4 @@
-"""Name, e-mail and site are kept on the reader's device, and only where the reader ticks the box."""
+"""Name, e-mail and site are kept on the reader's device, only where the reader ticks the box."""
 
 from __future__ import annotations
 

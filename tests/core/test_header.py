@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from warta.core.header import Field, HeaderError, Source, split_source
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from warta.core.header import HeaderError, split_source
 from warta.core.metadata import (
     KEYS,

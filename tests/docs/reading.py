@@ -1,4 +1,4 @@
-"""Documents as their readers see them: rendered, then asked for headings, tables, links and examples."""
+"""Documents as their readers see them: rendered, then asked for tables and examples."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def blocks(path: Path, language: str) -> list[str]:
 
 
 def shell_lines() -> Iterator[tuple[str, str]]:
-    """Each command line of the examples, as (document, line), without prompt, variables and path."""
+    """Each command line of the examples, as (document, line), without prompt, variables, path."""
     for path in documents():
         typed = [line for block in blocks(path, "sh") for line in block.splitlines()]
         for block in blocks(path, "console"):

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from tests.docs.reading import DOCS, blocks, codes, rows
-from tests.support.site import WIB
-from warta.check import CODES
+from tests.support.site import NOW, WIB, FixtureSite
+from warta.check import CODES, check_content
+from warta.check.report import lines
 from warta.core.dates import parse_date
 from warta.core.header import split_source
 from warta.core.metadata import KEYS, Problem, read_metadata
@@ -62,6 +63,14 @@ def test_labels_and_statuses_are_those_of_the_code() -> None:
     table = {row[0].get_text(): codes(row[1]) for row in rows(GUIDE, "Semua kunci")}
     assert table["Label"] == list(LABELS)
     assert table["Status"] == list(STATUSES)
+
+
+def test_the_example_of_a_message_is_what_the_check_says(site: FixtureSite) -> None:
+    site.write(
+        "berita/2026-03-02-panen.md", "Title: X\nDate: 03/04/2026\nCategory: Berita\n\nIsi.\n"
+    )
+    findings = check_content(site.content, zone=WIB, now=NOW, categories=("Berita",))
+    assert lines(tuple(findings)) == blocks(GUIDE, "text")[0].splitlines()
 
 
 def test_every_message_of_the_check_is_explained_and_none_that_does_not_come() -> None:

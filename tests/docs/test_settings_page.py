@@ -13,9 +13,9 @@ from typing import Any, get_type_hints
 import pytest
 
 import warta
-from tests.docs.reading import DOCS, codes, rendered, rows
+from tests.docs.reading import DOCS, blocks, codes, rendered, rows
 from tests.support.site import ROOT
-from warta.press.config import SECTIONS
+from warta.press.config import SECTIONS, section
 from warta.press.plugin import TAKEN_OVER
 
 PAGE = DOCS / "settings.md"
@@ -107,9 +107,6 @@ def test_every_setting_of_a_run_is_explained() -> None:
 
 
 def test_the_example_on_the_page_is_a_configuration_that_is_accepted() -> None:
-    from tests.docs.reading import blocks
-    from warta.press.config import section
-
     given: dict[str, Any] = {}
     exec(blocks(PAGE, "python")[0], given)
     assert given["WARTA"]

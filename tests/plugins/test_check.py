@@ -40,7 +40,7 @@ def test_site_without_faults_has_no_findings(site: FixtureSite) -> None:
     site.article("lain", id="2024-7", tags="Pemilu", region="Torjun", authors="Budi")
     site.article(
         "utama",
-        "[lain]({filename}lain.md) [lagi]({filename}/berita/lain.md#atas) [alamat](/2024/02/lain/)\n"
+        "[lain]({filename}lain.md) [lagi]({filename}/berita/lain.md#atas) [ini](/2024/02/lain/)\n"
         "[halaman](/redaksi/) [rubrik](/category/hukum/) [tag](/tag/pemilu/) [bulan](/2024/02/)\n"
         "[wilayah](/region/torjun/) [penulis]({author}Budi) [muka](/) [feed](/feed/atom.xml)\n"
         "[arsip](/arsip/) [komentar](/2024/02/lain/comment-page-2/#comment-1) [bawah](#bawah)\n"
@@ -66,6 +66,9 @@ def test_leftovers_of_editors_and_systems_are_no_findings(site: FixtureSite) -> 
     for name in ("baik.md~", ".baik.md.swp", "#baik.md#", "~$baik.docx", ".DS_Store", "Thumbs.db"):
         site.write(f"berita/{name}", "")
     site.write("README.md", "Cara mengisi folder ini.")
+    site.write("extra/.well-known/security.txt", "Contact: mailto:a@example.org")
+    site.write("extra/CNAME", "contoh.example.org")
+    (site.content / "berita" / ".#baik.md").symlink_to("orang@komputer.123")
     assert check(site) == []
 
 
@@ -130,7 +133,8 @@ def test_file_that_is_not_utf8_is_told_with_the_place_and_how_to_save_it(
         ("berita/naskah", "file-ending", "'naskah.md'"),
         ("halaman/naskah.docx", "file-ending", "salin teksnya"),
         ("berita/foto.JPG", "file-ending", "media/foto.JPG"),
-        ("berita/.naskah.md", "file-hidden", "'naskah.md'"),
+        ("berita/.naskah.md", "file-hidden", "titik"),
+        ("berita/.sampah/naskah.md", "file-hidden", "titik"),
         ("naskah.md", "file-misplaced", "berita/ atau halaman/"),
         ("Berita/naskah.md", "file-misplaced", "berita/ atau halaman/"),
         ("media/naskah.md", "file-misplaced", "berita/ atau halaman/"),
@@ -144,6 +148,15 @@ def test_file_that_would_be_dropped_in_silence_is_told(
     found = only(check(site))
     assert (found.path, found.line, found.code) == (name, 0, code)
     assert fix in found.fix
+
+
+def test_hidden_story_is_an_error_unless_it_is_passed_by(site: FixtureSite) -> None:
+    site.article("baik")
+    site.write("berita/.naskah.md", "Isi.")
+    passed_by = Site(zone=WIB, now=NOW, categories=CATEGORIES)
+    published = replace(passed_by, ignored=("**/.*",))
+    assert only(list(inspect(site.content, passed_by).findings)).severity == "warning"
+    assert only(list(inspect(site.content, published).findings)).severity == "error"
 
 
 def test_links_that_lead_out_of_the_content_are_told_and_not_followed(
@@ -317,6 +330,15 @@ def test_link_to_the_site_by_its_whole_address_is_checked_too(site: FixtureSite)
     )
     findings = inspect(site.content, replace(standard, addresses=addresses)).findings
     assert codes(list(findings)) == ["link-broken"]
+
+
+def test_another_site_on_the_same_host_is_elsewhere(site: FixtureSite) -> None:
+    site.article("naskah", "[x](https://contoh.example.org/lain/) [y](https://example.org/warta/)")
+    standard = Site(zone=WIB, now=NOW, categories=CATEGORIES)
+    addresses = replace(
+        standard.addresses, site_url="https://contoh.example.org/warta", base_path="/warta"
+    )
+    assert inspect(site.content, replace(standard, addresses=addresses)).findings == ()
 
 
 def test_addresses_of_the_settings_may_be_linked_to(site: FixtureSite) -> None:

@@ -46,9 +46,7 @@ class SitePages(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
     }
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with 404.html where there is nothing else."""
         page = Path(self.directory, "404.html")
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
@@ -104,7 +102,7 @@ class DeskAnswers(BaseHTTPRequestHandler):
 
     server: StubDesk
 
-    def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_POST(self) -> None:
         """Keep what was posted, and answer."""
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         fields = tuple(parse_qsl(body, keep_blank_values=True, strict_parsing=True))

@@ -80,9 +80,10 @@ class Addresses:
         elsewhere = parts.netloc != own.netloc if parts.netloc else bool(parts.scheme)
         if elsewhere or not (parts.netloc or parts.path.startswith("/")):
             return None
-        path = parts.path
-        if self.base_path and f"{path}/".startswith(f"{self.base_path}/"):
-            path = path.removeprefix(self.base_path)
+        below = f"{parts.path}/".startswith(f"{self.base_path}/")
+        if parts.netloc and not below:
+            return None
+        path = parts.path.removeprefix(self.base_path) if below else parts.path
         return path.removeprefix("/")
 
 

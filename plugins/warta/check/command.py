@@ -15,6 +15,7 @@ from warta.check.report import show
 from warta.check.settings import CheckSettings, Site
 from warta.core.metadata import Kind
 from warta.press.config import SiteSettings, section, site_zone
+from warta.press.plugin import TAKEN_OVER
 
 
 def run_check(settings: Mapping[str, Any], console: Console, *, strict: bool = False) -> bool:
@@ -43,6 +44,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         now=settings.get("WARTA_NOW") or datetime.now(zone),
         categories=section(settings, "site", SiteSettings).categories,
         folders=articles | pages,
+        ignored=tuple({**settings, **TAKEN_OVER}["IGNORE_FILES"]),
         addresses=from_settings(settings),
         options=section(settings, "check", CheckSettings),
     )

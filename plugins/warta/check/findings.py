@@ -26,7 +26,7 @@ CODES: Mapping[str, str] = {
     "embed-blocked": "Video, bingkai, atau skrip dari luar tidak akan tampil di situs.",
     "file-empty": "Berkas kosong.",
     "file-ending": "Berkas di folder naskah tidak berakhiran .md, jadi tidak akan terbit.",
-    "file-hidden": "Nama naskah diawali titik, jadi tidak akan terbit.",
+    "file-hidden": "Nama naskah atau foldernya diawali titik.",
     "file-misplaced": "Naskah berada di luar folder naskah, jadi tidak akan terbit.",
     "file-name": "Nama berkas tidak dapat dibaca.",
     "file-unreadable": "Berkas tidak dapat dibuka.",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 from warta.check.findings import Finding, Place
 from warta.core.metadata import Kind
 
-MEDIA, EXTRA, DATA = "media", "extra", "data"
+MEDIA, EXTRA = "media", "extra"
 PICTURES = frozenset(
     {".avif", ".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".webp"}
 )
@@ -20,7 +21,7 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdtext", ".txt", "
 _BACKUP = re.compile(
     r".*~|#.*#|~\$.*|.*\.(?:swp|swo|swx|bak|orig|tmp|part|crdownload)", re.IGNORECASE
 )
-_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__pycache__"})
+_SYSTEM = re.compile(r"\..*|thumbs\.db|desktop\.ini", re.IGNORECASE)
 _NO_STORIES = frozenset({"readme.md", "license.md"})
 
 
@@ -34,19 +35,26 @@ class Folder:
     findings: list[Finding] = field(default_factory=list)
 
 
-def walk(root: Path, folders: Mapping[str, Kind]) -> Folder:
+def walk(root: Path, folders: Mapping[str, Kind], ignored: Sequence[str] = (".*",)) -> Folder:
     """List the content folder `root`; `folders` says which of its folders hold stories.
 
-    Paths of `media` and `extra` are relative to those folders.
+    `ignored` are patterns of names that Pelican passes by, its `IGNORE_FILES`. Paths of `media` and
+    `extra` are relative to those folders.
     """
     found = Folder()
     for path in sorted(_files(root, found.findings)):
-        _sort_in(path, folders, found)
+        room, _, rest = path.partition("/")
+        if room == MEDIA:
+            found.media.add(rest)
+        if room == EXTRA:
+            found.extra.add(rest)
+        elif not _is_leftover(PurePosixPath(path).name):
+            _judge(path, folders, ignored, found)
     return found
 
 
 def _files(root: Path, findings: list[Finding]) -> Iterator[str]:
-    """Every file that is no leftover of an editor. Links are judged, never followed astray."""
+    """Every file, in no order. Links are judged, and never followed astray."""
     real_root = root.resolve()
     waiting = [""]
     while waiting:
@@ -67,7 +75,7 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[str]:
 def _entries(directory: Path, here: str, findings: list[Finding]) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(directory) as found:
-            entries = [entry for entry in found if not _is_leftover(entry.name)]
+            entries = [entry for entry in found if not entry.name.startswith(".#")]
     except OSError as error:
         place = Place(readable(here))
         fix = "periksa izin foldernya"
@@ -84,8 +92,10 @@ def _entries(directory: Path, here: str, findings: list[Finding]) -> list[os.Dir
 
 
 def _is_leftover(name: str) -> bool:
-    hidden = name.startswith(".") and not (name.endswith(".md") and not name.startswith(".#"))
-    return hidden or name.lower() in _SYSTEM or _BACKUP.fullmatch(name) is not None
+    """Whether an editor or a system left this file. No story is: Pelican would publish it."""
+    if name.endswith(".md"):
+        return False
+    return bool(_BACKUP.fullmatch(name) or _SYSTEM.fullmatch(name))
 
 
 def _link_fault(path: str, link: Path, real_root: Path) -> Finding | None:
@@ -102,36 +112,31 @@ def _link_fault(path: str, link: Path, real_root: Path) -> Finding | None:
     return None
 
 
-def _sort_in(path: str, folders: Mapping[str, Kind], found: Folder) -> None:
-    room, _, rest = path.partition("/")
-    kind = _kind_of(path, folders)
-    if kind:
-        _sort_story(path, kind, found)
-    elif room == MEDIA and rest:
-        found.media.add(rest)
-    elif room == EXTRA and rest:
-        found.extra.add(rest)
-        return
-    if not kind and path.endswith(".md") and PurePosixPath(path).name.lower() not in _NO_STORIES:
-        homes = " atau ".join(f"{name}/" for name in folders)
-        found.findings.append(
-            Place(path).error(
-                "file-misplaced", "naskah di sini tidak dibaca", f"pindahkan ke {homes}"
-            )
-        )
-
-
-def _sort_story(path: str, kind: Kind, found: Folder) -> None:
-    pure = PurePosixPath(path)
-    if pure.name.startswith("."):
-        message = "nama yang diawali titik disembunyikan, jadi tidak terbit"
-        fix = f"ganti nama menjadi '{pure.name.lstrip('.')}', atau hapus"
-        found.findings.append(Place(path).warning("file-hidden", message, fix))
-    elif path.endswith(".md"):
-        found.stories[path] = kind
-    else:
+def _judge(path: str, folders: Mapping[str, Kind], ignored: Sequence[str], found: Folder) -> None:
+    """Take a file for a story, or say why it is none."""
+    pure, place = PurePosixPath(path), Place(path)
+    kind = next((kind for name, kind in folders.items() if path.startswith(f"{name}/")), None)
+    if kind is None:
+        if path.endswith(".md") and pure.name.lower() not in _NO_STORIES:
+            fix = f"pindahkan ke {' atau '.join(f'{name}/' for name in folders)}"
+            message = "naskah di sini tidak dibaca"
+            found.findings.append(place.error("file-misplaced", message, fix))
+    elif not path.endswith(".md"):
         message = "akhiran berkas di folder naskah harus .md, yang lain tidak terbit"
-        found.findings.append(Place(path).error("file-ending", message, _ending_fix(pure)))
+        found.findings.append(place.error("file-ending", message, _ending_fix(pure)))
+    elif any(part.startswith(".") for part in pure.parts):
+        found.findings.append(_hidden(pure, ignored))
+    else:
+        found.stories[path] = kind
+
+
+def _hidden(path: PurePosixPath, ignored: Sequence[str]) -> Finding:
+    """A warning where Pelican passes the story by, else an error, for it would be published."""
+    passed_by = any(fnmatch(part, pattern) for part in path.parts for pattern in ignored)
+    place = Place(str(path))
+    make = place.warning if passed_by else place.error
+    message = "naskah tersembunyi: nama berkas atau foldernya diawali titik"
+    return make("file-hidden", message, "hapus titik itu, atau keluarkan berkasnya dari sini")
 
 
 def _ending_fix(path: PurePosixPath) -> str:
@@ -143,21 +148,6 @@ def _ending_fix(path: PurePosixPath) -> str:
     return f"salin teksnya ke berkas '{path.stem}.md', lalu keluarkan berkas ini dari folder naskah"
 
 
-def _kind_of(path: str, folders: Mapping[str, Kind]) -> Kind | None:
-    return next((kind for name, kind in folders.items() if path.startswith(f"{name}/")), None)
-
-
 def readable(name: str) -> str:
     """A file name that can be printed, whatever bytes it has."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def sizes(root: Path, names: Iterable[str]) -> dict[str, int]:
-    """Bytes of each file of `names` below `root`; those that cannot be asked are left out."""
-    found = {}
-    for name in names:
-        try:
-            found[name] = (root / name).stat().st_size
-        except OSError:
-            continue
-    return found

@@ -50,7 +50,7 @@ def check_content(
 
 def inspect(root: Path, site: Site) -> Inspection:
     """Read every file below `root` once, and judge it. Changes nothing."""
-    folder = walk(root, site.folders)
+    folder = walk(root, site.folders, site.ignored)
     read = [_read(root, path, site, folder) for path in folder.stories]
     stories = tuple(story for story, _ in read if story)
     library = Library(site, folder, stories)

@@ -34,7 +34,11 @@ class CheckSettings:
 
 @dataclass(frozen=True)
 class Site:
-    """What the content is held against. `now` is aware; no `categories` means that any is taken."""
+    """What the content is held against.
+
+    `now` is aware; no `categories` means that any is taken; `folders` says what lies in which
+    folder, `ignored` which names Pelican passes by (patterns).
+    """
 
     zone: ZoneInfo
     now: datetime
@@ -42,5 +46,6 @@ class Site:
     folders: Mapping[str, Kind] = field(
         default_factory=lambda: {"berita": "article", "halaman": "page"}
     )
+    ignored: tuple[str, ...] = (".*",)
     addresses: Addresses = field(default_factory=Addresses)
     options: CheckSettings = field(default_factory=CheckSettings)

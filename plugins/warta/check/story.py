@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from warta.core.header import Source, split_source
 from warta.core.metadata import KEYS, Kind, Metadata, is_due, read_metadata
 from warta.core.values import CONTROL
 
+_LATE_HEADER = re.compile(r"\s+(?:---|[A-Za-z0-9_-]+:)")
 HEADER_EXAMPLE = "mulai baris pertama dengan 'Title: …', lalu 'Date: …' dan 'Category: …'"
 
 
@@ -105,9 +107,7 @@ def _column(data: bytes, at: int) -> int:
 
 
 def _no_header(path: str, text: str) -> Finding:
-    leading = len(text) - len(text.lstrip())
-    starts_late = text[:leading].count("\n") and split_source(text.lstrip()).form != "none"
-    if starts_late:
+    if _LATE_HEADER.match(text):
         fix = "hapus baris kosong di atas metadata"
         return Place(path, 1).error("header-missing", "metadata tidak di baris pertama", fix)
     return Place(path, 1).error("header-missing", "berkas tidak diawali metadata", HEADER_EXAMPLE)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ASCII_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _UNSEEN = re.compile(
     "["
     "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters, save tab and the line ends
@@ -29,7 +30,7 @@ def visible_text(text: str) -> str:
     Removed are control characters, bidirectional controls (Unicode UAX #9), zero-width and filler
     characters, tags, private use, noncharacters and lone surrogates. Tabs and line ends stay.
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and not _ASCII_CONTROL.search(text):
         return text
     text = _LINE_ENDS.sub("\n", text)
     text = _NONCHARACTERS.sub("", _UNSEEN.sub("", text))
