@@ -15,6 +15,7 @@ import click
 from rich.console import Console
 from rich.logging import RichHandler
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.text import Text
 
 from warta import __version__
 from warta.core.errors import SettingsError, WartaError
@@ -56,11 +57,11 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **kwargs)
         except SettingsError as error:
-            errors.print(f"[bold red]Pengaturan keliru:[/] {_plain(error)}", soft_wrap=True)
+            errors.print(Text("Pengaturan keliru: ", "bold red") + Text(str(error)), soft_wrap=True)
             sys.exit(USAGE_IS_WRONG)
         except WartaError as error:
-            errors.print(_plain(error), soft_wrap=True)
-            errors.print("[bold red]Situs tidak dibangun; hasil yang lama tetap utuh.[/]")
+            for line in (str(error), *getattr(error, "__notes__", ())):
+                errors.print(Text(line), soft_wrap=True)
             sys.exit(CONTENT_IS_WRONG)
 
     return run
@@ -94,7 +95,7 @@ def build(
 
     started = time.perf_counter()
     overrides = _overrides(output, content) | ({"WARTA_STRICT": True} if strict else {})
-    with progress("Menyusun halaman") as on_page:
+    with progress("Menyusun halaman") as on_page, keeping_the_old():
         report = build_site(settings_path, overrides=overrides, clean=clean, on_page=on_page)
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
     screen.print(
@@ -169,13 +170,19 @@ def progress(label: str) -> Iterator[Callable[[str], None] | None]:
         yield lambda _: bar.advance(task)
 
 
+@contextmanager
+def keeping_the_old() -> Iterator[None]:
+    """Say, where a build fails, that the site of the build before it is untouched."""
+    try:
+        yield
+    except WartaError as error:
+        error.add_note("Situs tidak dibangun; hasil yang lama tetap utuh.")
+        raise
+
+
 def _overrides(output: Path | None, content: Path | None) -> dict[str, Any]:
     given = {"OUTPUT_PATH": output, "PATH": content}
     return {key: str(path.resolve()) for key, path in given.items() if path}
-
-
-def _plain(error: Exception) -> str:
-    return str(error).replace("[", r"\[")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.support.hostile import VECTORS
 from tests.support.safety import faults_of
-from warta.core.markup import TAGS, author_name, author_url, comment_html
+from warta.core.links import LINK_REL
+from warta.core.markup import TAGS, author_name, author_url, comment_html, judge, paragraphs
 
 PIECES = st.sampled_from(
     [
@@ -44,6 +45,22 @@ def test_a_browser_reads_the_html_as_it_was_built(text: str) -> None:
     html = comment_html(text)
     attributes = {"a": {"href", "title", "rel"}}
     assert nh3.clean(html, tags=set(TAGS), attributes=attributes, link_rel=None) == html
+
+
+@given(st.one_of(NASTY, ANY_TEXT))
+def test_what_is_built_is_safe_before_it_is_judged(text: str) -> None:
+    built = paragraphs(text)
+    assert faults_of(built) == []
+    assert judge(built).replace(f' rel="{LINK_REL}"', "") == built.replace("\xa0", "&nbsp;")
+
+
+@pytest.mark.parametrize("vector", VECTORS)
+def test_the_judge_alone_lets_no_vector_through(vector: str) -> None:
+    html = judge("<p>" + vector.encode("utf-8", "replace").decode())
+    for tag in BeautifulSoup(html, "html.parser").find_all(True):
+        assert tag.name in TAGS
+        assert set(tag.attrs) <= ({"href", "title", "rel"} if tag.name == "a" else set())
+        assert tag.get("href", "https:").startswith(("https:", "http:", "mailto:"))
 
 
 @given(NASTY)

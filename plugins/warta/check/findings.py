@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from warta.core.metadata import Problem
 from warta.core.values import Severity
 
+SEVERITY_NAMES: Mapping[Severity, str] = {"error": "kesalahan", "warning": "peringatan"}
+
 CODES: Mapping[str, str] = {
     "address-taken": "Dua berkas akan terbit di alamat yang sama.",
     "alt-missing": "Gambar belum punya teks pengganti bagi pembaca yang tidak melihatnya.",
@@ -83,7 +85,7 @@ class Finding:
     code: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.text}"
+        return f"{self.place}: {SEVERITY_NAMES[self.severity]}: {self.text} [{self.code}]"
 
     @property
     def place(self) -> str:

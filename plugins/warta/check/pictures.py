@@ -51,8 +51,8 @@ class Media:
 
 def judge_lead(story: Story, media: Media) -> Iterator[Finding]:
     """What is wrong with the picture that the key Image names."""
-    if story.metadata and story.metadata.image:
-        yield from media.judge(story.metadata.image, story.place("Image"), "")
+    if story.lead:
+        yield from media.judge(story.lead, story.place("Image"), "")
 
 
 def judge_picture(story: Story, picture: Reference, media: Media) -> Iterator[Finding]:
@@ -85,8 +85,8 @@ def media_name(target: str) -> str | None:
 
 def used_names(story: Story, pictures: list[Reference]) -> Iterator[str]:
     """The paths below content/media/ that a story uses."""
-    if story.metadata and story.metadata.image:
-        yield story.metadata.image
+    if story.lead:
+        yield story.lead
     yield from filter(None, (media_name(picture.target) for picture in pictures))
 
 

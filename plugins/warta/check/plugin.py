@@ -1,4 +1,4 @@
-"""The glue: every build checks its content first, and stops before anything is written."""
+"""The glue: every run checks its content first, and stops before anything is written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ log = logging.getLogger(__name__)
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.initialized.connect(check)
+    # Sent at the start of each run; `initialized` comes but once under `pelican --autoreload`.
+    signals.get_generators.connect(check)
 
 
 def check(pelican: Pelican) -> None:

@@ -7,10 +7,9 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from warta.check.findings import Finding
+from warta.check.findings import SEVERITY_NAMES, Finding
 from warta.check.inspection import Inspection
 
-_WORDS = {"error": "kesalahan", "warning": "peringatan"}
 _STYLES = {"error": "bold red", "warning": "yellow"}
 
 
@@ -23,7 +22,7 @@ def show(inspection: Inspection, console: Console) -> None:
 
 def lines(findings: tuple[Finding, ...]) -> list[str]:
     """One line a finding: `content/berita/x.md:3: kesalahan: Date: '03/04/2026' — … → … [code]`."""
-    return [_line(finding) for finding in findings]
+    return [str(finding) for finding in findings]
 
 
 def summary(inspection: Inspection) -> str:
@@ -32,10 +31,6 @@ def summary(inspection: Inspection) -> str:
         return f"Tidak ada kesalahan dalam {inspection.files} berkas."
     errors, warnings = len(inspection.errors), len(inspection.warnings)
     return f"{errors} kesalahan, {warnings} peringatan dalam {inspection.files} berkas."
-
-
-def _line(finding: Finding) -> str:
-    return f"{finding.place}: {_WORDS[finding.severity]}: {finding.text} [{finding.code}]"
 
 
 def _show_lines(findings: tuple[Finding, ...], console: Console) -> None:
@@ -57,7 +52,7 @@ def _told(finding: Finding) -> Text:
     what = f"{finding.what} — " if finding.what else ""
     return Text.assemble(
         (line, "dim"),
-        (f"{_WORDS[finding.severity]}: ", style),
+        (f"{SEVERITY_NAMES[finding.severity]}: ", style),
         f"{what}{finding.message}\n",
         (f"         → {finding.fix}", "green"),
         (f"  [{finding.code}]", "dim"),

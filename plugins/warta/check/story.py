@@ -11,7 +11,7 @@ from warta.check.settings import Site
 from warta.core.errors import HeaderError
 from warta.core.header import Source, split_source
 from warta.core.metadata import KEYS, Kind, Metadata, is_due, read_metadata
-from warta.core.values import CONTROL
+from warta.core.values import CONTROL, Refusal, read_picture, read_text
 
 _LATE_HEADER = re.compile(r"\s+(?:---|[A-Za-z0-9_-]+:)")
 HEADER_EXAMPLE = "mulai baris pertama dengan 'Title: …', lalu 'Date: …' dan 'Category: …'"
@@ -34,6 +34,16 @@ class Story:
             return Place(self.path, self.source.line_of("title"), name, value)
         typed = value or " ".join(fields[0].values)
         return Place(self.path, fields[0].line, fields[0].name, typed)
+
+    @property
+    def lead(self) -> str:
+        """The picture that Image names, even where other metadata is wrong; empty of none."""
+        fields = self.source.all(*KEYS["Image"].spellings)
+        values = [value for field in fields[:1] for value in field.values if value]
+        try:
+            return read_picture(read_text(values)) if values else ""
+        except Refusal:
+            return ""
 
     def is_due(self, now: datetime) -> bool:
         return self.metadata is not None and is_due(self.metadata, now)

@@ -33,7 +33,7 @@ _ATTRIBUTE = re.compile(r"""([A-Za-z-]{1,40})\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _JUDGE = nh3.Cleaner(
     tags=set(TAGS),
-    attributes={"a": {"href", "title"}},
+    attributes={"*": set(), "a": {"href", "title"}},
     link_rel=LINK_REL,
     url_schemes={"http", "https", "mailto"},
     url_relative="deny",
@@ -48,6 +48,11 @@ def comment_html(text: str) -> str:
     `<br>` (WordPress: `wpautop`), bare addresses become links, and all links are `rel="nofollow
     ugc noopener"`. Takes any text, and time in proportion to its length.
     """
+    return judge(paragraphs(text))
+
+
+def paragraphs(text: str) -> str:
+    """The HTML that is built of a comment, before `judge` sees it. Links have no `rel` yet."""
     text = visible_text(text)
     builder = _Builder()
     at = 0
@@ -56,7 +61,12 @@ def comment_html(text: str) -> str:
         _put_tag(builder, match)
         at = match.end()
     builder.text(text[at:])
-    return _JUDGE.clean(builder.finish())
+    return builder.finish()
+
+
+def judge(html: str) -> str:
+    """`html` with nothing in it but what comments may hold, each link with its `rel`."""
+    return _JUDGE.clean(html)
 
 
 def author_name(name: str) -> str:

@@ -188,10 +188,17 @@ def read_metadata(
     """
     header = _Header(source)
     metadata = _typed(header, kind, zone, categories, labels)
-    problems = [*header.problems, *_unknown_keys(source), *_duplicates(source)]
-    if metadata:
-        problems += _contradictions(source, metadata)
-    return metadata, sorted(problems, key=lambda problem: (problem.line, problem.code))
+    problems = [
+        *header.problems,
+        *_unknown_keys(source),
+        *_duplicates(source),
+        *_contradictions(source, metadata),
+    ]
+    dated = metadata.date or (kind == "page" and not header.values("Date"))
+    complete = metadata.title and metadata.slug and dated
+    return metadata if complete else None, sorted(
+        problems, key=lambda problem: (problem.line, problem.code)
+    )
 
 
 def is_due(metadata: Metadata, now: datetime) -> bool:
@@ -252,12 +259,12 @@ def _typed(
     zone: ZoneInfo,
     categories: Sequence[str],
     labels: Mapping[str, str],
-) -> Metadata | None:
+) -> Metadata:
     title = header.text("Title")
     date = header.read_one("Date", None, reading.read_date, zone)
     slug = header.read_one("Slug", "", reading.read_slug) or slugify(title)
     _require(header, kind, title, slug)
-    metadata = Metadata(
+    return Metadata(
         title=title,
         date=date,
         slug=slug,
@@ -286,8 +293,6 @@ def _typed(
         ),
         sample=header.read_one("Sample", False, reading.read_flag),
     )
-    complete = title and slug and (date or (kind == "page" and not header.values("Date")))
-    return metadata if complete else None
 
 
 def _require(header: _Header, kind: Kind, title: str, slug: str) -> None:

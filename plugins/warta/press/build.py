@@ -55,7 +55,10 @@ def build(
     refuse_missing(wanted, pelican.settings["PLUGINS"])
     refuse_foreign(pelican.settings, clean=clean)
     with quietly(), reporting(on_page), readable_errors():
-        pelican.run()
+        try:
+            pelican.run()
+        finally:
+            pelican.settings["WARTA_OUTPUT"].discard()
     return pelican.settings["WARTA_REPORT"]
 
 

@@ -26,7 +26,6 @@ SECTIONS = (
     "related",
     "seo",
     "site",
-    "sitemaps",
     "views",
 )
 

@@ -45,7 +45,8 @@ def _last_good(
     kept: Path, parse: Callable[[bytes], Parsed], error: DataError, source: Path
 ) -> Parsed:
     where = f"content/data/{source.name}"
+    what = f"{error.path}: {error.message}"
     if not kept.exists():
-        raise DataError(where, str(error), "Ambil ulang berkas ini dari meja moderasi.") from error
-    log.warning("%s rusak: %s. Dipakai salinan terakhir yang masih baik.", where, error)
+        raise DataError(where, what, error.fix) from error
+    log.warning("%s rusak (%s). Dipakai salinan terakhir yang masih baik.", where, what)
     return parse(kept.read_bytes())

@@ -11,13 +11,13 @@ import errno
 import json
 import os
 import shutil
-import tempfile
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from warta.core.errors import WartaError
 from warta.press.files import prune_empty, read_if_there, write_atomically
+from warta.press.lock import BuildLock
 
 
 class OutputClashError(WartaError):
@@ -39,12 +39,17 @@ class Output:
     def __init__(self, root: Path, cache: Path) -> None:
         self.root = root
         self.manifest = cache / "manifests" / f"{_digest(str(root.resolve()))}.json"
+        self._staging = cache / "staging"
+        self._lock = BuildLock(cache / "lock")
         self._origins: dict[str, str] = {}
         self._staged: dict[str, Path] = {}
-        staging = cache / "staging"
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir(parents=True)
-        self._staging = Path(tempfile.mkdtemp(dir=staging))
+
+    def begin(self) -> None:
+        """Start a build: wait for another one to end, and forget what a failed one has left."""
+        self._lock.take()
+        self._origins.clear()
+        self._staged.clear()
+        shutil.rmtree(self._staging, ignore_errors=True)
 
     def put(self, name: str, data: bytes, origin: str = "") -> Path:
         """Claim the path `name` for `data` and return where the bytes lie until the commit.
@@ -78,6 +83,7 @@ class Output:
     def discard(self) -> None:
         """Forget what was staged; output/ stays as it is."""
         shutil.rmtree(self._staging, ignore_errors=True)
+        self._lock.release()
 
     def is_ours(self) -> bool:
         """Whether the folder is empty, missing, or was written by an earlier build."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,9 @@ from pelican.generators import Generator
 from pelican.readers import Readers
 
 from warta.core.errors import ContentError
-from warta.press.config import check_sections, site_zone
+from warta.press.config import base_path, check_sections, site_zone
 from warta.press.context import filters, shared_context
-from warta.press.gather import articles_of, context_of, newest_first, pages_of
+from warta.press.gather import articles_of, context_of, hidden_of, newest_first, pages_of
 from warta.press.newsroom import NewsroomGenerator, gather
 from warta.press.output import Output
 from warta.press.reader import WartaReader
@@ -45,6 +46,7 @@ TAKEN_OVER: dict[str, Any] = {
     "FEED_ATOM": None,
     "FEED_RSS": None,
     "FORMATTED_FIELDS": [],
+    "IGNORE_FILES": [".*"],
     "LOAD_CONTENT_CACHE": False,
     "PAGE_TRANSLATION_ID": None,
     "READERS": {"rst": None, "html": None},
@@ -65,22 +67,37 @@ def register() -> None:
     signals.initialized.connect(prepare)
     signals.readers_init.connect(use_reader)
     signals.all_generators_finalized.connect(gather_all)
-    signals.get_generators.connect(newsroom_generator)
+    signals.get_generators.connect(begin)
     signals.get_writer.connect(press_writer)
     signals.finalized.connect(commit)
 
 
 def prepare(pelican: Pelican) -> None:
-    """Validate the settings and set those of a run: its clock, its cache, its output folder."""
+    """Validate the settings and set the press's own: clock, cache, output folder."""
     settings = pelican.settings
     check_sections(settings)
     settings.update(TAKEN_OVER)
     settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], **JINJA}
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **filters(settings)}
-    settings.setdefault("WARTA_NOW", datetime.now(site_zone(settings)))
+    settings["WARTA_CLOCK"] = clock_of(settings)
     settings.setdefault("WARTA_CACHE", str(Path(settings["PATH"]).parent / ".warta"))
     settings.setdefault("WARTA_CLEAN", False)
     settings["WARTA_OUTPUT"] = Output(Path(settings["OUTPUT_PATH"]), Path(settings["WARTA_CACHE"]))
+
+
+def clock_of(settings: Mapping[str, Any]) -> Callable[[], datetime]:
+    """What tells the time of a run: a clock that stands at WARTA_NOW where that is set."""
+    fixed = settings.get("WARTA_NOW")
+    zone = site_zone(settings)
+    return lambda: fixed or datetime.now(zone)
+
+
+def begin(pelican: Pelican) -> type[NewsroomGenerator]:
+    """A run begins. Pelican asks for generators once a run, and `--autoreload` runs many."""
+    settings = pelican.settings
+    settings["WARTA_NOW"] = settings["WARTA_CLOCK"]()
+    settings["WARTA_OUTPUT"].begin()
+    return NewsroomGenerator
 
 
 def use_reader(readers: Readers) -> None:
@@ -95,6 +112,16 @@ def gather_all(generators: Iterable[Generator]) -> None:
     refuse_dropped(context)
     context.update(shared_context(context, pages_of(generators)))
     context.update(gather(articles_of(generators), context).names())
+    root_links_below_base(generators, base_path(context))
+
+
+def root_links_below_base(generators: Iterable[Generator], base: str) -> None:
+    """Lead links of bodies such as `/2023/10/slug/` below the path that the site lives under."""
+    if not base:
+        return
+    outside = re.compile(rf'(<a\b[^>]*?\shref=")/(?!/|{re.escape(base[1:])}/)')
+    for content in [*articles_of(generators), *hidden_of(generators), *pages_of(generators)]:
+        content._content = outside.sub(rf"\g<1>{base}/", content._content)
 
 
 def refuse_dropped(context: dict[str, Any]) -> None:
@@ -102,10 +129,6 @@ def refuse_dropped(context: dict[str, Any]) -> None:
     dropped = sorted(path for path, item in context["generated_content"].items() if item is None)
     if dropped:
         raise ContentError([f"{path}: tidak terbaca, lihat pesan di atas" for path in dropped])
-
-
-def newsroom_generator(_: Pelican) -> type[NewsroomGenerator]:
-    return NewsroomGenerator
 
 
 def press_writer(_: Pelican) -> type[PressWriter]:
