@@ -54,6 +54,7 @@ def test_answers_below_the_deepest_level_stand_on_it() -> None:
     late = comment(9, 4, 60)
     found = build_threads([*chain, late], max_depth=5)
     assert outline(found.roots)[4:] == [(5, "5"), (5, "6"), (5, "7"), (5, "9")]
+    assert not any(node.children for node in walk(found.roots) if node.depth == 5)
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,7 @@ def test_a_link_is_marked_as_not_ours() -> None:
         ("tulis ke red@a.example!", "mailto:red@a.example", "red@a.example"),
         ("<b>https://a.example</b>", "https://a.example", "https://a.example"),
         ("https://a.example/?a=1&amp;b=2", "https://a.example/?a=1&b=2", "https://a.example/?a=1&b=2"),
+        ("https://a.example/&amp;lt;x", "https://a.example/&lt;x", "https://a.example/&lt;x"),
     ],
 )  # fmt: skip
 def test_a_bare_address_becomes_a_link(typed: str, href: str, shown: str) -> None:

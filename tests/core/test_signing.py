@@ -127,6 +127,7 @@ def test_a_signature_made_for_something_else_is_refused() -> None:
     "payload",
     [
         b"", b"[]", b"{}", b"null", b"\xff", b"[" * 2000,
+        json.dumps({"k": "a", "p": "p/", "t": "t", "c": "open"}).encode() + b" " * 4096,
         json.dumps({"k": "a", "p": "p/", "t": "t"}).encode(),
         json.dumps({"k": "a", "p": "p/", "t": 1, "c": "open"}).encode(),
         json.dumps({"k": "../a", "p": "p/", "t": "t", "c": "open"}).encode(),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from tests.support.pages import CLOSED, SEED, SEED_ID
 from tests.support.site import DESK, SECRET, FixtureSite
@@ -72,6 +72,10 @@ CONTRACT = (
 )  # fmt: skip
 # What WordPress's form has not: the signed article key, and a field that only machines fill in.
 OURS = ("subject", "warta_token")
+ONE_COMMENT = """{"version": 1, "generated": "2024-02-20T00:00:00Z", "comments": [
+{"id": "1", "article": "satu", "parent": null, "author": "Siti", "url": null,
+ "date": "2024-02-10T00:00:00Z", "content": "Kata pembaca.", "status": "approved",
+ "by_newsroom": false}]}"""
 
 
 @pytest.fixture
@@ -134,11 +138,12 @@ def test_the_title_stands_before_the_form(respond: Tag) -> None:
 def test_the_notes_stand_before_the_fields(respond: Tag) -> None:
     notes = respond.form.find("p")
     assert notes["class"] == ["comment-notes"]
-    assert [(part.get("id") or part["class"][0], words(part)) for part in notes.find_all("span")] == [
-        ("email-notes", "Alamat email Anda tidak akan dipublikasikan."),
-        ("required-field-message", "Ruas yang wajib ditandai *"),
-        ("required", "*"),
-    ]  # fmt: skip
+    parts = {part.get("id") or part["class"][0]: words(part) for part in notes.find_all("span")}
+    assert parts == {
+        "email-notes": "Alamat email Anda tidak akan dipublikasikan.",
+        "required-field-message": "Ruas yang wajib ditandai *",
+        "required": "*",
+    }
 
 
 def test_every_star_is_marked(respond: Tag) -> None:
@@ -165,16 +170,10 @@ def test_comments_until_a_date_close_on_it(site: FixtureSite) -> None:
 
 
 def test_without_a_desk_there_is_no_form_and_nowhere_to_send(site: FixtureSite) -> None:
-    site.write("data/comments.json", (ONE_COMMENT))
+    site.write("data/comments.json", ONE_COMMENT)
     site.article("satu")
     site.build()
-    page: BeautifulSoup = site.page("2024/02/satu/")
+    page = site.page("2024/02/satu/")
     assert "Kata pembaca." in page.select_one("#comment-1").get_text()
     assert page.select("form, .comment-reply-link, .no-comments") == []
     assert page.select("[data-token], [data-views-endpoint]") == []
-
-
-ONE_COMMENT = """{"version": 1, "generated": "2024-02-20T00:00:00Z", "comments": [
-{"id": "1", "article": "satu", "parent": null, "author": "Siti", "url": null,
- "date": "2024-02-10T00:00:00Z", "content": "Kata pembaca.", "status": "approved",
- "by_newsroom": false}]}"""

@@ -1,4 +1,4 @@
-"""Design decision 3: the birth of an article changes no other article's page but its neighbour's."""
+"""Design decision 3: an article's birth changes no other article's page but its neighbour's."""
 
 from __future__ import annotations
 

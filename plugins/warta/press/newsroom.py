@@ -59,11 +59,17 @@ class Newsroom:
         grouped = (self.categories, self.tags, self.authors, self.regions, self.months)
         return [self.latest, *(listing for group in grouped for listing in group)]
 
+    @property
+    def archives(self) -> list[tuple[Listing, Sequence[Year]]]:
+        """The archive of all years, and one a year, each with the years that it shows."""
+        whole = Listing("archive", "Arsip", "Arsip berita", "arsip/")
+        return [(whole, self.years), *((_year_listing(year), [year]) for year in self.years)]
+
     def names(self) -> dict[str, Any]:
         """What every template may know of the lists."""
         return {
             "nav": nav_items(self.categories),
-            "WARTA_LISTINGS": self.paginated,
+            "WARTA_LISTINGS": [*self.paginated, *(listing for listing, _ in self.archives)],
             "WARTA_NEWSROOM": self,
         }
 
@@ -140,13 +146,8 @@ class NewsroomGenerator(Generator):
             )
 
     def _write_archive(self, writer: PressWriter) -> None:
-        years = self.newsroom.years
-        archive = Listing("archive", "Arsip", "Arsip berita", "arsip/")
-        self._write_page(writer, archive, "archive", years=years)
-        for year in years:
-            title = f"Arsip {year.year}"
-            listing = Listing("year", str(year.year), title, year.url)
-            self._write_page(writer, listing, "archive", years=[year])
+        for listing, years in self.newsroom.archives:
+            self._write_page(writer, listing, "archive", years=years)
 
     def _write_single_pages(self, writer: PressWriter) -> None:
         search = Listing("search", "Cari", "Cari berita", "cari/")
@@ -178,6 +179,10 @@ def extra_files(root: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(root.rglob("*")):
         if path.is_file():
             yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+def _year_listing(year: Year) -> Listing:
+    return Listing("year", str(year.year), f"Arsip {year.year}", year.url)
 
 
 def _region(article: Article) -> list[Any]:

@@ -36,8 +36,13 @@ def link_all(generators: Sequence[Generator]) -> None:
             )
 
 
+def labelled(article: Article) -> str:
+    """The title, with its label before it where it has one (butir 6b: paid content says so)."""
+    return f"[{article.label.name}] {article.title}" if article.label else article.title
+
+
 def targets_of(articles: Iterable[Article], root: str) -> dict[str, Target]:
     """Where a reference leads, by Slug and by Id. A slug wins over another article's Id."""
-    pairs = [(article, Target(root + article.url, article.title)) for article in articles]
+    pairs = [(article, Target(root + article.url, labelled(article))) for article in articles]
     by_key = {article.key: target for article, target in pairs}
     return by_key | {article.slug: target for article, target in pairs}

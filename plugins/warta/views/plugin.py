@@ -13,7 +13,7 @@ from warta.core.exports import parse_views
 from warta.press.config import section
 from warta.press.exports import read_export
 from warta.press.gather import articles_of, context_of, hidden_of
-from warta.views.pages import PopularGenerator
+from warta.views.pages import POPULAR, PopularGenerator
 from warta.views.popular import ArticleViews, most_read
 from warta.views.settings import ViewsSettings
 
@@ -36,7 +36,9 @@ def give_views(generators: Sequence[Generator]) -> None:
     listed = articles_of(generators)
     for article in [*listed, *hidden_of(generators)]:
         article.views = views_of(article, counts.get(article.key, NO_VIEWS))
-    context_of(generators)["popular"] = list(most_read(listed, "week", count))
+    context = context_of(generators)
+    context["popular"] = list(most_read(listed, "week", count))
+    context["WARTA_LISTINGS"].append(POPULAR)
 
 
 def views_of(article: Article, counted: ViewCount) -> ArticleViews:
