@@ -67,7 +67,7 @@ def test_no_page_type_has_an_error(
     for name in EXTREMES:
         put(checked, f"extreme/{name}", site.text(name))
     put(checked, "faulty", "<!doctype html><html lang=id><title>x</title></p></html>")
-    assert check(checked) == ["faulty/index.html: No “p” element in scope but a “p” end tag seen."]
+    assert check(checked) == ["faulty/index.html: Stray end tag “p”."]
 
 
 def extremes(site: FixtureSite) -> None:

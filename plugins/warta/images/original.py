@@ -80,9 +80,16 @@ def _opened(data: bytes, max_pixels: int) -> Image.Image:
     if image.width * image.height > max_pixels:
         raise faults.too_large(max_pixels)
     # Phones write MPO: a JPEG with further views after it, which is no animation.
-    if image.format != "MPO" and getattr(image, "is_animated", False):
+    if image.format != "MPO" and _is_animated(image):
         raise faults.animated()
     return image
+
+
+def _is_animated(image: Image.Image) -> bool:
+    try:
+        return bool(getattr(image, "is_animated", False))
+    except Exception as error:  # a GIF is read to its end to tell
+        raise faults.damaged() from error
 
 
 def _recognised(data: bytes, max_pixels: int) -> Image.Image:

@@ -7,6 +7,7 @@ Each plugin owns one section and one schema, a frozen dataclass with the documen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -30,6 +31,7 @@ SECTIONS = (
 )
 
 SHORTEST_SECRET = 16
+KEY_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 Schema = TypeVar("Schema")
 
@@ -60,6 +62,10 @@ class DeskSettings:
     key_id: str = "1"
 
     def __post_init__(self) -> None:
+        if not KEY_ID.fullmatch(self.key_id):
+            raise SettingsError(
+                f"WARTA['desk']['key_id'] = {self.key_id!r}: expected 1 to 32 of A-Z a-z 0-9 _ -"
+            )
         if not self.url:
             return
         parts = urlsplit(self.url)
