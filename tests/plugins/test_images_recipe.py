@@ -23,7 +23,7 @@ def made(size: Size, source: str = "kotak-suara.jpg", digest: str = DIGEST) -> R
 
 def test_a_large_picture_is_made_in_every_width() -> None:
     result = made(Size(1600, 900))
-    assert [variant.width for variant in result.webp] == [320, 640, 960, 1280]
+    assert [variant.width for variant in result.webp] == [320, 480, 720, 960, 1280]
     assert (result.jpeg.width, result.jpeg.height) == (1280, 720)
     assert result.share is not None
     assert (result.share.width, result.share.height) == (1200, 630)
@@ -31,7 +31,7 @@ def test_a_large_picture_is_made_in_every_width() -> None:
 
 def test_a_small_picture_keeps_its_own_width() -> None:
     result = made(Size(500, 400))
-    assert [variant.width for variant in result.webp] == [320, 500]
+    assert [variant.width for variant in result.webp] == [320, 480, 500]
     assert result.jpeg.width == 500
 
 

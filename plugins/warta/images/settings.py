@@ -22,7 +22,7 @@ class ImagesSettings:
     body.
     """
 
-    widths: tuple[int, ...] = (320, 640, 960, 1280)
+    widths: tuple[int, ...] = (320, 480, 720, 960, 1280)
     webp_quality: int = 70
     jpeg_quality: int = 74
     share_max_bytes: int = 280_000
