@@ -135,7 +135,7 @@ def _category_listing(category: Category, articles: Sequence[Article]) -> Listin
         category.name,
         category.name,
         category.url,
-        f"Berita terbaru dalam kategori {category.name}.",
+        f"Kabar terbaru dari rubrik {category.name}.",
         articles,
         category_feeds(category),
     )
