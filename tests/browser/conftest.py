@@ -93,7 +93,11 @@ def new_page(chromium: Browser, hosted: Hosted, watch: Watch) -> Iterator[NewPag
     contexts = []
 
     def open_page(**options: Any) -> Page:
-        defaults = {"base_url": hosted.url, "viewport": {"width": 1280, "height": 800}}
+        defaults = {
+            "base_url": hosted.url,
+            "viewport": {"width": 1280, "height": 800},
+            "reduced_motion": "reduce",  # no waiting for smooth scrolling
+        }
         context = chromium.new_context(**defaults | options)
         context.set_default_timeout(TIMEOUT)
         watch.follow(context)

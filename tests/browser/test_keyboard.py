@@ -62,7 +62,7 @@ def test_the_first_stop_is_the_skip_link_and_it_leads_to_the_content(page: Page)
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("kind", ["home", "article", "category", "static page"])
 def test_every_stop_comes_in_order_and_is_seen(new_page: NewPage, kind: str, width: int) -> None:
-    page = new_page(viewport={"width": width, "height": 740}, reduced_motion="reduce")
+    page = new_page(viewport={"width": width, "height": 740})
     page.goto(PAGE_TYPES[kind])
     if width > 1000 and kind == "article":
         expect(page.locator("aside li").nth(5)).to_be_attached()

@@ -80,6 +80,32 @@ def test_a_comment_can_be_sent(plain: Page, desk: StubDesk) -> None:
     assert dict(post.fields)["comment"] == "Terima kasih."
 
 
+@pytest.mark.parametrize(("choice", "sent"), [("Pembaca Contoh 3", "103"), ("Berita ini", "0")])
+def test_whom_to_answer_is_chosen_from_a_list(
+    plain: Page, desk: StubDesk, choice: str, sent: str
+) -> None:
+    plain.goto(f"{SEED}#respond")
+    choices = plain.get_by_label("Balasan untuk", exact=True)
+    expect(choices).to_be_in_viewport()
+    (label,) = [name for name in choices.locator("option").all_inner_texts() if choice in name]
+    choices.select_option(label=label)
+    plain.get_by_role("textbox", name="Komentar").fill("Setuju.")
+    plain.get_by_role("textbox", name="Nama").fill("Siti")
+    plain.get_by_role("textbox", name="Email").fill("siti@example.org")
+    plain.get_by_role("button", name="Kirim Komentar").click()
+    expect(plain).to_have_title("Periksa dan kirim")
+    (post,) = desk.posts_to("/comments/")
+    fields = dict(post.fields)
+    assert (fields["warta_parent"], fields["comment_parent"]) == (sent, "0")
+
+
+def test_the_list_of_whom_to_answer_is_the_comments_of_the_page(plain: Page) -> None:
+    plain.goto(f"{LONG}comment-page-2/")
+    options = plain.get_by_label("Balasan untuk", exact=True).locator("option")
+    chosen = [option.get_attribute("value") for option in options.all()]
+    assert chosen == ["0", "210", "211"]
+
+
 def test_nothing_is_offered_that_needs_a_script(plain: Page) -> None:
     plain.goto(SEED)
     for name in ("Salin tautan", "Batalkan balasan"):

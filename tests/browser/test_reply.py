@@ -130,6 +130,18 @@ def test_a_reload_in_the_midst_of_an_answer_starts_afresh(open_story: Callable[.
     assert parent(page) == "0"
 
 
+def test_an_answer_link_still_opens_in_a_new_tab(open_story: Callable[..., Page]) -> None:
+    page = open_story()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name=ANSWER).click(modifiers=["ControlOrMeta"])
+    opened.value.wait_for_url(f"**/{SEED}?replytocom=103#respond")
+    assert is_at_home(page)
+
+
+def test_no_list_of_whom_to_answer_is_needed(open_story: Callable[..., Page]) -> None:
+    expect(open_story().get_by_label("Balasan untuk", exact=True)).to_have_count(0)
+
+
 def test_comments_on_the_second_page_are_answered_in_place(
     open_story: Callable[..., Page],
 ) -> None:

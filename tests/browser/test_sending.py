@@ -83,6 +83,13 @@ def test_the_token_says_which_article_it_is(story: Page, desk: StubDesk) -> None
     assert (claim.key, claim.path, claim.comments) == (SEED_ID, SEED, "open")
 
 
+def test_the_keyboard_sends_from_within_the_text(story: Page, desk: StubDesk) -> None:
+    fill(story, **TYPED)
+    story.locator("#comment").press("ControlOrMeta+Enter")
+    expect(story).to_have_title("Periksa dan kirim")
+    assert dict(sent_to(desk).fields)["comment"] == TYPED["comment"]
+
+
 def test_an_unticked_box_is_not_sent(story: Page, desk: StubDesk) -> None:
     fill(story, **TYPED)
     send(story)

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tests.site.conftest import Pages, parsed
 from tests.support.site import DESK, FixtureSite
 
 ATTRIBUTES = ("href", "src", "content", "data-fragment", "data-copy", "poster", "action")
@@ -22,14 +23,11 @@ class Crawl:
 
     site: FixtureSite
     root: str
+    pages: Pages
 
     @cached_property
     def files(self) -> set[str]:
         return set(self.site.files())
-
-    @cached_property
-    def pages(self) -> dict[str, BeautifulSoup]:
-        return {name: self.site.page(name) for name in self.files if name.endswith(".html")}
 
     @cached_property
     def anchors(self) -> dict[str, set[str]]:
@@ -71,8 +69,8 @@ def addresses_of(tag: Tag) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def crawl(sample_site: FixtureSite) -> Crawl:
-    return Crawl(sample_site, "https://contoh.example.org")
+def crawl(sample_site: FixtureSite, sample_pages: Pages) -> Crawl:
+    return Crawl(sample_site, "https://contoh.example.org", sample_pages)
 
 
 def broken(crawl: Crawl) -> dict[str, set[str]]:
@@ -94,7 +92,7 @@ def test_no_internal_address_is_broken(crawl: Crawl) -> None:
 def test_a_broken_address_would_be_seen(site: FixtureSite) -> None:
     site.article("satu")
     site.build()
-    crawl = Crawl(site, "")
+    crawl = Crawl(site, "", parsed(site))
     crawl.pages["index.html"].body.append(
         BeautifulSoup('<a href="/tidak/ada/">x</a><a href="#tak-ada">y</a>', "html.parser")
     )
@@ -125,7 +123,7 @@ def test_a_site_below_a_path_keeps_to_it(site: FixtureSite) -> None:
     site.article("satu", "Baca juga: dua\n\n[Dua]({filename}dua.md)", tags="garam, laut")
     site.article("dua", tags="garam", region="Sreseh", date="2024-01-05 09:00")
     site.build()
-    crawl = Crawl(site, "https://contoh.example.org/kabar")
+    crawl = Crawl(site, "https://contoh.example.org/kabar", parsed(site))
     assert broken(crawl) == {}
     rooted = {
         address

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tests.site.conftest import Pages
 from tests.support.site import FixtureSite
 from warta.core.text import slugify
 
@@ -92,14 +93,15 @@ def entries(site: FixtureSite) -> list[Tag]:
     return xml(site, "sitemap.xml").find_all("url")
 
 
-def test_the_sitemap_names_every_page_that_may_be_found_once(sample_site: FixtureSite) -> None:
+def test_the_sitemap_names_every_page_that_may_be_found_once(
+    sample_site: FixtureSite, sample_pages: Pages
+) -> None:
     named = [entry.loc.get_text() for entry in entries(sample_site)]
     assert len(named) == len(set(named))
     expected = set()
-    for name in sample_site.files():
-        page = sample_site.page(name) if name.endswith(".html") else None
-        robots = page and page.select_one("meta[name=robots]")
-        canonical = page and page.select_one("link[rel=canonical]")
+    for name, page in sample_pages.items():
+        robots = page.select_one("meta[name=robots]")
+        canonical = page.select_one("link[rel=canonical]")
         numbered = "/page/" in name or "/comment-page-" in name
         if canonical and "noindex" not in robots["content"] and not numbered:
             expected.add(canonical["href"])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.conftest import Pages, parsed
 from tests.support.pages import PAGE_TYPES
 from tests.support.site import DESK, FixtureSite
 
@@ -98,11 +99,10 @@ def extremes(site: FixtureSite) -> None:
     site.build()
 
 
-def test_every_picture_has_its_size_and_its_words(sample_site: FixtureSite) -> None:
+def test_every_picture_has_its_size_and_its_words(sample_pages: Pages) -> None:
     pictures = 0
-    for name in sample_site.files():
-        page = sample_site.page(name) if name.endswith(".html") else None
-        for image in page.select("img") if page else ():
+    for name, page in sample_pages.items():
+        for image in page.select("img"):
             assert image.has_attr("alt"), name
             assert int(image["width"]) > 0, name
             assert int(image["height"]) > 0, name
@@ -111,25 +111,19 @@ def test_every_picture_has_its_size_and_its_words(sample_site: FixtureSite) -> N
 
 
 def test_nothing_stands_in_the_html_that_the_policy_forbids(
-    sample_site: FixtureSite, site: FixtureSite
+    sample_pages: Pages, site: FixtureSite
 ) -> None:
     extremes(site)
-    for built in (sample_site, site):
-        for name in built.files():
-            if name.endswith(".html"):
-                page = built.page(name)
-                scripts = [tag for tag in page.select("script") if not tag.get("src")]
-                assert {tag["type"] for tag in scripts} <= {"application/ld+json"}, name
-                assert page.select("[style]") == [], name
-                handlers = {key for tag in page.find_all(True) for key in tag.attrs}
-                assert {key for key in handlers if key.startswith("on")} == set(), name
+    for name, page in [*sample_pages.items(), *parsed(site).items()]:
+        scripts = [tag for tag in page.select("script") if not tag.get("src")]
+        assert {tag["type"] for tag in scripts} <= {"application/ld+json"}, name
+        attributes = {key for tag in page.find_all(True) for key in tag.attrs}
+        assert "style" not in attributes, name
+        assert {key for key in attributes if key.startswith("on")} == set(), name
 
 
-def test_ids_are_unique_and_labels_lead_to_them(sample_site: FixtureSite) -> None:
-    for name in sample_site.files():
-        page = sample_site.page(name) if name.endswith(".html") else None
-        if not page:
-            continue
+def test_ids_are_unique_and_labels_lead_to_them(sample_pages: Pages) -> None:
+    for name, page in sample_pages.items():
         ids = [tag["id"] for tag in page.find_all(id=True)]
         assert sorted(ids) == sorted(set(ids)), name
         for attribute in ("for", "aria-labelledby", "aria-describedby"):
