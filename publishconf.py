@@ -6,15 +6,15 @@ DESK_SECRET   the secret shared with the desk; required with DESK_URL
 """
 
 import os
+import re
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pelicanconf import *  # noqa: F403
 
 SITEURL = os.environ.get("SITE_URL", "").rstrip("/")
-if urlsplit(SITEURL).scheme not in ("http", "https"):
+if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?", SITEURL):
     sys.exit(
         f"publishconf.py: SITE_URL = {SITEURL!r}: expected the public address of the site, such as "
         "SITE_URL=https://tretan.news make publish"

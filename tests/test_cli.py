@@ -129,6 +129,49 @@ def test_clean_refuses_a_folder_of_others(project: Path) -> None:
     assert (project / "dokumen/tesis.txt").read_text() == "penting"
 
 
+@pytest.mark.parametrize("folder", [".", "..", "/", "content", "content/hasil"])
+def test_an_output_folder_that_holds_sources_is_refused(project: Path, folder: str) -> None:
+    before = sorted(project.rglob("*.*"))
+    done = warta(project, "build", "-o", folder)
+    assert done.returncode == 2
+    assert "OUTPUT_PATH" in done.stderr
+    assert sorted(project.rglob("*.*")) == before
+
+
+def test_clean_refuses_a_folder_of_others_even_after_a_build_into_it(project: Path) -> None:
+    (project / "dokumen").mkdir()
+    (project / "dokumen/tesis.txt").write_text("penting")
+    assert warta(project, "build", "-o", "dokumen").returncode == 0
+    assert warta(project, "build", "--clean", "-o", "dokumen").returncode == 2
+    assert (project / "dokumen/tesis.txt").read_text() == "penting"
+
+
+def test_a_folder_that_cannot_be_written_is_named(project: Path) -> None:
+    (project / "output").write_text("berkas, bukan folder")
+    done = warta(project, "build")
+    assert done.returncode == 1
+    assert "output" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_settings_without_the_press_are_refused(project: Path) -> None:
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text() + '\nPLUGINS = ["warta.related"]\n')
+    done = warta(project, "build")
+    assert done.returncode == 2
+    assert "warta.press" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://", "contoh.example.org", "https://x.example.org/?a=b", "https://u:p@x.example.org"],
+)
+def test_an_address_that_is_none_is_refused(project: Path, address: str) -> None:
+    done = warta(project, "build", "-s", "publishconf.py", SITE_URL=address)
+    assert done.returncode == 2
+    assert "SITE_URL" in done.stderr
+
+
 def test_publishing_without_an_address_says_what_is_missing(project: Path) -> None:
     done = warta(project, "build", "-s", "publishconf.py", SITE_URL="")
     assert done.returncode == 2

@@ -9,11 +9,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 from rich.console import Console
-from rich.logging import RichHandler
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.text import Text
 
@@ -49,6 +48,16 @@ content_argument = click.argument(
 strict_option = click.option("--strict", is_flag=True, help="Peringatan pun dianggap kesalahan.")
 
 
+class Teller(logging.Handler):
+    """Tells log records one a line, in full: a terminal may wrap them, a pipe may not."""
+
+    WORDS: ClassVar = {"INFO": "Catatan", "WARNING": "Peringatan"}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        word = self.WORDS.get(record.levelname, "Kesalahan")
+        errors.print(Text(f"{word}: {record.getMessage()}"), soft_wrap=True)
+
+
 def told(command: Callable[..., Any]) -> Callable[..., Any]:
     """Tell errors as a person wants them, without a traceback, and exit with the right code."""
 
@@ -63,6 +72,10 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
             for line in (str(error), *getattr(error, "__notes__", ())):
                 errors.print(Text(line), soft_wrap=True)
             sys.exit(CONTENT_IS_WRONG)
+        except OSError as error:
+            where = error.filename or "berkas"
+            errors.print(Text(f"{where}: tidak dapat dibaca atau ditulis ({error.strerror})."))
+            sys.exit(CONTENT_IS_WRONG)
 
     return run
 
@@ -71,12 +84,7 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.version_option(__version__, prog_name="warta")
 def main() -> None:
     """Warta: redaksi kecil, situs cepat."""
-    logging.basicConfig(
-        level=logging.WARNING,
-        format="%(message)s",
-        handlers=[RichHandler(console=errors, show_time=False, show_path=False)],
-        force=True,
-    )
+    logging.basicConfig(level=logging.WARNING, handlers=[Teller()], force=True)
     logging.getLogger("warta").setLevel(logging.INFO)
 
 

@@ -43,14 +43,15 @@ def test_of_equal_counts_the_newest_comes_first() -> None:
     assert slugs(most_read(stories, "week", 10)) == ["b", "c", "a"]
 
 
-def test_a_short_list_is_filled_by_all_time_and_then_the_newest() -> None:
+def test_what_nobody_read_in_a_span_is_not_popular_in_it() -> None:
     stories = [
         story("baru", day=9),
         story("lama", day=1),
         story("ramai", total=900),
         story("hari-ini", total=20, today=1),
     ]
-    assert slugs(most_read(stories, "today", 3)) == ["hari-ini", "ramai", "baru"]
+    assert slugs(most_read(stories, "today", 3)) == ["hari-ini"]
+    assert slugs(most_read(stories, "total", 3)) == ["ramai", "hari-ini"]
 
 
 def test_each_window_has_its_own_order() -> None:
@@ -67,7 +68,7 @@ def test_a_list_does_not_hang_on_the_order_of_the_articles(
     before = most_read(stories, "week", 5)
     random.shuffle(stories)
     assert most_read(stories, "week", 5) == before
-    assert len(before) == min(5, len(stories))
+    assert len(before) == min(5, sum(story.views.week > 0 for story in stories))
 
 
 def test_a_list_of_none_is_refused() -> None:

@@ -54,7 +54,16 @@ def test_an_unknown_section_is_refused() -> None:
         section({"WARTA": {"veiws": {}}}, "site", SiteSettings)
 
 
-@pytest.mark.parametrize("url", ["meja.example.org", "ftp://meja.example.org", "javascript:x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "meja.example.org",
+        "ftp://meja.example.org",
+        "javascript:x",
+        "https://",
+        "https://x.id; script-src *",
+    ],
+)
 def test_a_desk_address_that_is_none_is_refused(url: str) -> None:
     with pytest.raises(SettingsError, match="expected an http"):
         DeskSettings(url=url, secret="x" * 20)

@@ -53,6 +53,8 @@ def build(
     wanted = list(settings["PLUGINS"])
     pelican = Pelican(settings)
     refuse_missing(wanted, pelican.settings["PLUGINS"])
+    if "WARTA_OUTPUT" not in pelican.settings:
+        raise SettingsError("PLUGINS tidak memuat 'warta.press', yang menyusun situs.")
     refuse_foreign(pelican.settings, clean=clean)
     with quietly(), reporting(on_page), readable_errors():
         try:

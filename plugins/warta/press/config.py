@@ -31,6 +31,8 @@ SECTIONS = (
 )
 
 SHORTEST_SECRET = 16
+# The address goes into the Content-Security-Policy, where a space or ";" would end a rule.
+DESK_URL = re.compile(r"[A-Za-z0-9:/._~%\[\]-]+")
 KEY_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 Schema = TypeVar("Schema")
@@ -69,8 +71,9 @@ class DeskSettings:
         if not self.url:
             return
         parts = urlsplit(self.url)
-        absolute = parts.scheme in ("http", "https") and parts.netloc
-        if not absolute and not self.url.startswith("/"):
+        absolute = parts.scheme in ("http", "https") and parts.hostname
+        plain = DESK_URL.fullmatch(self.url)
+        if not plain or not (absolute or self.url.startswith("/")):
             raise SettingsError(
                 f"WARTA['desk']['url'] = {self.url!r}: expected an http(s) address, or a path "
                 "such as '/_'"

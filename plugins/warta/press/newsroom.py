@@ -10,6 +10,7 @@ from typing import Any
 from pelican.contents import Article
 from pelican.generators import Generator
 
+from warta.core.errors import SettingsError
 from warta.press import home
 from warta.press.config import SiteSettings, section
 from warta.press.context import FRAGMENT_URL
@@ -38,6 +39,12 @@ class PressSettings:
     """Articles a list page; a change renumbers the pages of every archive."""
 
     per_page: int = 20
+
+    def __post_init__(self) -> None:
+        if self.per_page < 1:
+            raise SettingsError(
+                f"WARTA['press']['per_page'] = {self.per_page!r}: expected at least 1"
+            )
 
 
 @dataclass(frozen=True)

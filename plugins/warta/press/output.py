@@ -14,6 +14,7 @@ import shutil
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from warta.core.errors import WartaError
 from warta.press.files import prune_empty, read_if_there, write_atomically
@@ -72,10 +73,11 @@ class Output:
 
         With `clean` every other file goes; without, only those of earlier builds.
         """
+        remembered = json.dumps({"ours": self.is_ours(), "files": sorted(self._origins)}, indent=0)
         for name, staged in self._staged.items():
             _move(staged, self._make_way(name))
         removed = self._remove_stale(self._known() | (self._present() if clean else set()))
-        write_atomically(self.manifest, json.dumps(sorted(self._origins), indent=0).encode())
+        write_atomically(self.manifest, remembered.encode())
         self.discard()
         unchanged = self._origins.keys() - self._staged.keys()
         return Report(tuple(sorted(self._staged)), tuple(sorted(unchanged)), tuple(removed))
@@ -86,8 +88,9 @@ class Output:
         self._lock.release()
 
     def is_ours(self) -> bool:
-        """Whether the folder is empty, missing, or was written by an earlier build."""
-        return bool(self._known()) or not self.root.exists() or not any(self.root.iterdir())
+        """Whether the folder is empty or missing, or was when the first build wrote into it."""
+        empty = not self.root.exists() or not any(self.root.iterdir())
+        return empty or self._remembered().get("ours") is True
 
     def _claim(self, name: str, origin: str) -> None:
         inside = os.path.normpath(name)
@@ -101,11 +104,15 @@ class Output:
         self._origins[name] = origin
 
     def _known(self) -> set[str]:
+        return set(self._remembered().get("files", ()))
+
+    def _remembered(self) -> dict[str, Any]:
         data = read_if_there(self.manifest)
         try:
-            return set(json.loads(data)) if data else set()
+            found = json.loads(data) if data else {}
         except ValueError:
-            return set()
+            return {}
+        return found if isinstance(found, dict) else {}
 
     def _present(self) -> set[str]:
         files = (path for path in self.root.rglob("*") if path.is_file())

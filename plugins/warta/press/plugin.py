@@ -13,7 +13,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.readers import Readers
 
-from warta.core.errors import ContentError
+from warta.core.errors import ContentError, SettingsError
 from warta.press.config import base_path, check_sections, site_zone
 from warta.press.context import filters, shared_context
 from warta.press.gather import articles_of, context_of, hidden_of, newest_first, pages_of
@@ -82,7 +82,23 @@ def prepare(pelican: Pelican) -> None:
     settings["WARTA_CLOCK"] = clock_of(settings)
     settings.setdefault("WARTA_CACHE", str(Path(settings["PATH"]).parent / ".warta"))
     settings.setdefault("WARTA_CLEAN", False)
+    refuse_sources(Path(settings["OUTPUT_PATH"]), settings)
     settings["WARTA_OUTPUT"] = Output(Path(settings["OUTPUT_PATH"]), Path(settings["WARTA_CACHE"]))
+
+
+def refuse_sources(output: Path, settings: Mapping[str, Any]) -> None:
+    """Raise `SettingsError` for an output folder whose cleaning would take what no build makes.
+
+    Such a folder is or holds the content, the theme or the home folder, or lies in the first two.
+    """
+    root = output.resolve()
+    sources = [Path(settings[name]).resolve() for name in ("PATH", "THEME")]
+    holds = any(path.is_relative_to(root) for path in (*sources, Path.home()))
+    if holds or any(root.is_relative_to(path) for path in sources):
+        raise SettingsError(
+            f"OUTPUT_PATH = {str(output)!r}: folder ini memuat naskah, tema, atau berkas lain yang "
+            "tidak boleh tertimpa. Pilih folder tersendiri, misalnya -o output"
+        )
 
 
 def clock_of(settings: Mapping[str, Any]) -> Callable[[], datetime]:

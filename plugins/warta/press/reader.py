@@ -24,6 +24,7 @@ from warta.press.config import SiteSettings, section, site_zone
 from warta.press.dateline import with_dateline
 from warta.press.tables import TableClasses
 from warta.press.taxonomy import Region, label_of
+from warta.press.tidy import tidied
 
 SUMMARY_WORDS = 32
 PARAGRAPH = re.compile(r"<p>(?!\s*(?:<img|Baca juga:))(.+?)</p>", re.DOTALL)
@@ -49,7 +50,7 @@ class WartaReader(BaseReader):
         meta = self._metadata(path, source)
         if not is_due(meta, self.settings["WARTA_NOW"]):
             return "", {"status": "skip", "title": meta.title}
-        html = self.markdown.reset().convert(source.body)
+        html = tidied(self.markdown.reset().convert(source.body))
         town_name = self.site.dateline_name or self.settings["SITENAME"]
         attributes = self._attributes(meta, html)
         return with_dateline(html, meta.dateline, town_name), attributes

@@ -9,7 +9,12 @@ function tell(text) {
   dialog.dataset.wartaError = "";
   const message = document.createElement("pre");
   message.textContent = text;
-  dialog.append(message);
+  message.style.whiteSpace = "pre-wrap";
+  message.style.overflowWrap = "anywhere";
+  const close = document.createElement("button");
+  close.textContent = "Tutup";
+  close.onclick = () => dialog.close();
+  dialog.append(message, close);
   document.body.append(dialog);
   dialog.showModal();
 }

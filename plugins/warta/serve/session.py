@@ -70,4 +70,10 @@ def rebuild(preview: Preview, news: News) -> None:
     done = subprocess.run(preview.command, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
     if done.stderr:
         sys.stderr.write(done.stderr)
-    news.tell(done.stderr.strip() if done.returncode else "")
+    news.tell(without_notes(done.stderr) if done.returncode else "")
+
+
+def without_notes(told: str) -> str:
+    """What a failed build said, less the notes and warnings that stand before the fault."""
+    lines = told.strip().splitlines()
+    return "\n".join(line for line in lines if not line.startswith(("Catatan: ", "Peringatan: ")))

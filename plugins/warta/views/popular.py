@@ -30,6 +30,7 @@ class Window:
 
     slug: str
     title: str
+    span: Span
     articles: tuple[Article, ...]
 
 
@@ -41,22 +42,21 @@ _WINDOWS: tuple[tuple[str, str, Span], ...] = (
 
 
 def most_read(articles: Iterable[Article], span: Span, count: int) -> tuple[Article, ...]:
-    """The `count` articles viewed most in `span`; equal ones newest first.
+    """At most `count` articles that were viewed in `span`, the most viewed first.
 
-    Where fewer were viewed, those follow that were viewed most ever, then the newest. Each article
-    has its `views` set.
+    Equal ones come newest first. Each article has its `views` set.
     """
 
-    def rank(article: Article) -> tuple[int, int, float, str]:
-        viewed = getattr(article.views, span)
-        return (-viewed, 0 if viewed else -article.views.total, *newest_first(article))
+    def rank(article: Article) -> tuple[int, float, str]:
+        return (-getattr(article.views, span), *newest_first(article))
 
-    return tuple(nsmallest(count, articles, key=rank))
+    viewed = (article for article in articles if getattr(article.views, span))
+    return tuple(nsmallest(count, viewed, key=rank))
 
 
 def windows(articles: Iterable[Article], count: int) -> tuple[Window, ...]:
     """Today, seven days, and all time."""
     stories = list(articles)
     return tuple(
-        Window(slug, title, most_read(stories, span, count)) for slug, title, span in _WINDOWS
+        Window(slug, title, span, most_read(stories, span, count)) for slug, title, span in _WINDOWS
     )
