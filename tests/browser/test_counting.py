@@ -152,6 +152,17 @@ def test_seconds_while_hidden_do_not_count(page: Page, watch: Watch, hosted: Hos
     assert beacons(watch, hosted) == 1
 
 
+def test_a_reader_who_comes_back_to_the_page_is_not_counted_again(
+    page: Page, watch: Watch, hosted: Hosted
+) -> None:
+    open_story(page)
+    look_on(page, NEEDED)
+    for change in (HIDE, SHOW, HIDE, SHOW):
+        page.evaluate(change)
+        look_on(page, AN_HOUR)
+    assert beacons(watch, hosted) == 1
+
+
 def test_a_prerendered_page_counts_from_when_it_is_shown(
     page: Page, watch: Watch, hosted: Hosted
 ) -> None:

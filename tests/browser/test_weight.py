@@ -15,6 +15,8 @@ from playwright.sync_api import Page, Response
 from tests.browser.conftest import NewPage
 from tests.support.browser import Hosted, Watch, settle
 from tests.support.pages import COMMENTS_PAGE, CORRECTED, LONG, PAGE_TYPES, SEED
+from tests.support.site import ROOT
+from warta.press.assets import squeeze_js
 
 pytestmark = pytest.mark.browser
 
@@ -81,6 +83,12 @@ def test_scripts_are_small(hosted: Hosted) -> None:
     modules = {path.stem: path.read_bytes() for path in (hosted.site.output / "theme").glob("*.js")}
     assert modules
     assert sum(len(gzip.compress(module, 6)) for module in modules.values()) <= 3 * KB
+
+
+@pytest.mark.parametrize(("module", "most"), [("views", KB), ("comments", 2 * KB)])
+def test_each_behaviour_is_small(module: str, most: int) -> None:
+    source = (ROOT / f"theme/static/js/{module}.js").read_text(encoding="utf-8")
+    assert len(gzip.compress(squeeze_js(source).encode(), 6)) < most
 
 
 def test_no_stranger_is_asked_and_no_cookie_set(

@@ -51,7 +51,9 @@ def test_a_browser_reads_the_html_as_it_was_built(text: str) -> None:
 def test_what_is_built_is_safe_before_it_is_judged(text: str) -> None:
     built = paragraphs(text)
     assert faults_of(built) == []
-    assert judge(built).replace(f' rel="{LINK_REL}"', "") == built.replace("\xa0", "&nbsp;")
+    # As trees: the two write an apostrophe within an address differently.
+    judged = judge(built).replace(f' rel="{LINK_REL}"', "")
+    assert BeautifulSoup(judged, "html.parser") == BeautifulSoup(built, "html.parser")
 
 
 @pytest.mark.parametrize("vector", VECTORS)

@@ -29,6 +29,9 @@ EXPECTED = """
 berita-lama.md:0 file-misplaced
 berita/.tersembunyi.md:0 file-hidden
 berita/akhiran.txt:0 file-ending
+berita/belum-ditulis.md:5 placeholder
+berita/diri-sendiri.md:8 link-itself
+berita/tanda-kurung.md:5 tag-unknown
 berita/ejaan.md:4 name-variant
 berita/ejaan.md:5 name-variant
 berita/ejaan.md:6 name-variant
@@ -211,15 +214,16 @@ def printed(site: FixtureSite, *, terminal: bool) -> list[str]:
 
 
 def test_pipe_gets_one_line_a_finding_and_a_count(site: FixtureSite) -> None:
-    site.article("naskah", "Baca Juga: naskah", views="banyak [x]")
+    site.article("naskah", "Baca Juga: naskah-lain", views="banyak [x]")
     error, warning, count = printed(site, terminal=False)
     assert error == (
         "content/berita/naskah.md:5: kesalahan: Views: 'banyak [x]' — bukan bilangan bulat → "
         "tulis angka saja, misalnya 173 atau 1.234 [views-invalid]"
     )
     assert warning == (
-        "content/berita/naskah.md:7: peringatan: Baca juga: 'naskah' — baris ini tidak akan "
-        "menjadi tautan → tulis 'Baca juga: naskah' pada baris sendiri [read-also-form]"
+        "content/berita/naskah.md:7: peringatan: Baca juga: 'naskah-lain' — baris ini tidak akan "
+        "menjadi tautan → tulis 'Baca juga: slug-berita-lain', dengan baris kosong di atas dan di "
+        "bawahnya [read-also-form]"
     )
     assert count == "1 kesalahan, 1 peringatan dalam 1 berkas."
 

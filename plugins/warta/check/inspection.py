@@ -20,6 +20,7 @@ from warta.check.pictures import Media, judge_file, judge_lead, judge_picture, u
 from warta.check.references import Body
 from warta.check.settings import Site
 from warta.check.story import Story, read_story
+from warta.check.tags import unknown_tags
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ def _bodies(root: Path, library: Library) -> Iterator[Finding]:
             if not reference.is_picture:
                 yield from judge_link(story, reference, library)
         yield from blocked_embeds(story, body)
+        yield from unknown_tags(story, body)
         for line in body.read_also():
             yield from judge_read_also(story, line, library)
     megabytes = library.site.options.picture_megabytes

@@ -44,18 +44,27 @@ def judge_read_also(story: Story, line: ReadAlso, library: Library) -> Iterator[
     place = Place(story.path, line.line, "Baca juga", line.reference)
     if "](" in line.reference or "<a" in line.reference:
         return
+    own = _own(story)
     if not line.well_formed or not _REFERENCE.fullmatch(line.reference):
-        near = library.near_references.find(line.reference) or "slug-berita-lain"
-        fix = f"tulis 'Baca juga: {near}' pada baris sendiri"
+        near = library.near_references.find(line.reference, own) or "slug-berita-lain"
+        fix = f"tulis 'Baca juga: {near}', dengan baris kosong di atas dan di bawahnya"
         yield place.warning("read-also-form", "baris ini tidak akan menjadi tautan", fix)
         return
     target = library.by_reference.get(line.reference)
-    if target:
+    if target is story:
+        fix = "tulis Slug atau Id berita lain, atau hapus baris ini"
+        yield place.warning("link-itself", "berita ini menunjuk dirinya sendiri", fix)
+    elif target:
         yield from _leak(story, target, place, library)
-        return
-    near = library.near_references.find(line.reference)
-    fix = f"tulis 'Baca juga: {near}'" if near else "periksa Slug atau Id berita itu"
-    yield place.error("link-broken", "tidak ada berita dengan Slug atau Id ini", fix)
+    else:
+        near = library.near_references.find(line.reference, own)
+        guess = f"mungkin maksudnya 'Baca juga: {near}'"
+        fix = guess if near else "periksa Slug atau Id berita itu"
+        yield place.error("link-broken", "tidak ada berita dengan Slug atau Id ini", fix)
+
+
+def _own(story: Story) -> set[str]:
+    return {story.metadata.slug, story.metadata.key} if story.metadata else set()
 
 
 def _by_url(story: Story, target: str, place: Place, library: Library) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from warta.core.text import nearest
@@ -11,6 +11,7 @@ from warta.core.text import nearest
 CANDIDATES = 20
 MOST_HINTS = 500
 GRAM = 3
+LIKENESS = 0.6
 
 
 class Nearby:
@@ -20,12 +21,13 @@ class Nearby:
     no hint for each but a quick answer.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], likeness: float = LIKENESS) -> None:
         self._names = sorted(set(names))
+        self._likeness = likeness
         self._hints_left = MOST_HINTS
 
-    def find(self, word: str) -> str | None:
-        """The name that `word` most likely meant, or None where none is near."""
+    def find(self, word: str, but: Collection[str] = ()) -> str | None:
+        """The name that `word` most likely meant, none of `but`; None where none is near."""
         if not self._hints_left:
             return None
         self._hints_left -= 1
@@ -33,7 +35,8 @@ class Nearby:
         for gram in _grams(word):
             shared.update(self._holders.get(gram, ()))
         most = sorted(shared, key=lambda at: (-shared[at], at))[:CANDIDATES]
-        return nearest(word, [self._names[at] for at in most])
+        names = [name for at in most if (name := self._names[at]) not in but]
+        return nearest(word, names, self._likeness)
 
     @cached_property
     def _holders(self) -> dict[str, list[int]]:

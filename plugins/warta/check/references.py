@@ -81,6 +81,11 @@ class Body:
             well_formed = match[0].lstrip(" \t>").startswith("Baca juga:")
             yield ReadAlso(match["rest"].strip(), self._line(match.start()), well_formed)
 
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
+        """What `pattern` finds outside code and comments, each with its line."""
+        for match in pattern.finditer(self._text):
+            yield match, self._line(match.start())
+
     def embeds(self) -> Iterator[tuple[str, int]]:
         """HTML elements that bring in foreign content, by name, each with its line."""
         for match in _EMBED.finditer(self._text):

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from warta.check.findings import Finding, Place, from_problem
 from warta.check.settings import Site
+from warta.core.draft import PLACEHOLDER
 from warta.core.errors import HeaderError
 from warta.core.header import Source, split_source
 from warta.core.metadata import KEYS, Kind, Metadata, is_due, read_metadata
@@ -87,7 +88,17 @@ def _judged(path: str, kind: Kind, source: Source, site: Site) -> tuple[Story, l
     )
     address = site.addresses.of(kind, metadata) if metadata else ""
     findings = [from_problem(path, problem) for problem in problems]
-    return Story(path, kind, source, metadata, address), findings + _body_faults(path, source)
+    story = Story(path, kind, source, metadata, address)
+    return story, [*findings, *_body_faults(path, source), *_untouched(story)]
+
+
+def _untouched(story: Story) -> list[Finding]:
+    """What `warta new` wrote must not be published."""
+    if story.is_draft or PLACEHOLDER not in story.source.body:
+        return []
+    fix = "ganti kalimat contoh itu dengan berita Anda"
+    place = Place(story.path, story.source.body_line)
+    return [place.error("placeholder", "isi contoh belum diganti", fix)]
 
 
 def _body_faults(path: str, source: Source) -> list[Finding]:

@@ -21,6 +21,7 @@ _CONTINUATION = re.compile(r"(?:[ ]{4,}|[ ]{0,3}\t)")
 _YAML_OPENING = re.compile(r"---[ \t]*$")
 _YAML_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _SPACED_KEY = re.compile(r"\s*(?P<name>[A-Za-z0-9][A-Za-z0-9 _-]*?)\s*:(?:\s|$)")
+_CURLY_QUOTE = re.compile("^[A-Za-z_]+:[ \\t]*[“”‘’]", re.MULTILINE)
 _TRAILING_COMMENT = re.compile(r"[ \t]+#[^\n]*")
 
 # libyaml's loader is ten times as fast; both resolve every scalar to the text that was typed.
@@ -188,6 +189,12 @@ def _scalar(text: str, name: str, event: yaml.Event) -> str:
 
 
 def _yaml_error(text: str, mark: yaml.Mark | None) -> HeaderError:
+    if _CURLY_QUOTE.search(text):
+        return HeaderError(
+            _line(text, mark) if mark else 1,
+            "YAML di antara '---' tidak dapat dibaca, ada tanda kutip lengkung (“ ”)",
+            'YAML hanya mengenal tanda kutip lurus: Title: "Polisi: Pemilu aman"',
+        )
     return HeaderError(
         _line(text, mark) if mark else 1,
         "YAML di antara '---' tidak dapat dibaca",

@@ -91,7 +91,11 @@ KEYS: Mapping[str, Key] = _listed(
 _BY_SPELLING = {spelling: key for key in KEYS.values() for spelling in key.spellings}
 
 # What editors write who think of WordPress or of the Indonesian word; only ever a hint.
+# Less, and the first words of a story, such as "SAMPANG:", would be taken for "Sample".
+KEY_LIKENESS = 0.72
+UNKNOWN_KEY_FIX = "hapus baris ini; bila ini isi berita, beri satu baris kosong di atasnya"
 _HINTS = {
+    "update": "Modified",
     "judul": "Title",
     "tanggal": "Date",
     "diperbarui": "Modified",
@@ -317,8 +321,8 @@ def _unknown_keys(source: Source) -> Iterator[Problem]:
     for field in source.fields:
         if field.key in _BY_SPELLING:
             continue
-        near = _HINTS.get(field.key) or nearest(field.key, KEYS)
-        fix = f"tulis '{near}:'" if near else "hapus baris ini, atau lihat daftar kunci di panduan"
+        near = _HINTS.get(field.key) or nearest(field.key, KEYS, KEY_LIKENESS)
+        fix = f"tulis '{near}:'" if near else UNKNOWN_KEY_FIX
         value = " ".join(field.values)
         yield Problem(
             field.line, field.name, value, "kunci ini tidak dikenal", fix, "error", "key-unknown"

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from warta.core.draft import PLACEHOLDER
 from warta.core.errors import WartaError
 from warta.core.text import nearest, slugify
 from warta.press.config import SiteSettings, section, site_zone
@@ -26,7 +27,7 @@ Dateline:
 Region:
 Status: draft
 
-Tulis berita di sini. Hapus baris "Status: draft" bila sudah siap terbit.
+{placeholder} Hapus baris "Status: draft" bila sudah siap terbit.
 """
 
 
@@ -45,6 +46,7 @@ def create_draft(
     path = Path(settings["PATH"], settings["ARTICLE_PATHS"][0], f"{now:%Y-%m-%d}-{slug}.md")
     text = TEMPLATE.format(
         title=title,
+        placeholder=PLACEHOLDER,
         date=now,
         category=_category(category, section(settings, "site", SiteSettings).categories),
         author=settings["AUTHOR"],

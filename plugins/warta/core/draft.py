@@ -1,0 +1,3 @@
+"""What a new article holds until somebody writes it."""
+
+PLACEHOLDER = "Tulis berita di sini."
