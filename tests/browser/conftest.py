@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.support.browser import FLAGS, Hosted, Watch, find_chromium
 from tests.support.server import StubDesk, serving, site_server
 from tests.support.site import SECRET, FixtureSite
 
 NewPage = Callable[..., Page]
-TIMEOUT = 10_000
+TIMEOUT = 10_000  # milliseconds; a busy machine is slow
+
+expect.set_options(timeout=TIMEOUT)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ def check(pelican: Pelican) -> None:
     inspection = inspect_settings(pelican.settings)
     strict = pelican.settings.get("WARTA_STRICT")
     for warning in () if strict else inspection.warnings:
-        log.warning("%s", warning)
+        log.warning("%s: %s [%s]", warning.place, warning.text, warning.code)
     stopping = inspection.findings if strict else inspection.errors
     if stopping:
         raise ContentError(stopping)
