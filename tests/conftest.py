@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.site import DESK, ROOT, FixtureSite
+
+# A slow machine is no fault of the code: speed is measured in bench/, not by these tests.
+settings.register_profile("warta", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("warta")
 
 
 @pytest.fixture
