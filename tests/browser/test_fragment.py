@@ -69,3 +69,17 @@ def test_a_fragment_that_fails_leaves_the_plain_links(
     for name in NAMES:
         expect(beside(page).get_by_role("link", name=name)).to_be_visible()
     expect(beside(page)).not_to_contain_text("Galat")
+
+
+def test_the_lists_wait_until_the_keyboard_has_left_their_place(page: Page) -> None:
+    held: list[Route] = []
+    page.route(f"**/{FRAGMENT_URL}", lambda route: held.append(route))  # noqa: PLW0108 - no bound method
+    with page.expect_request(f"**/{FRAGMENT_URL}"):
+        page.goto(SEED)
+    link = beside(page).get_by_role("link", name="Terbaru")
+    link.focus()
+    held[0].continue_()
+    settle(page)
+    expect(link).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(beside(page).get_by_role("heading", name="Terbaru")).to_be_visible()
