@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 help:            ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
 
-serve: $(VENV)/site.done  ## build content/, show it on http://127.0.0.1:8000, build again on each change
+serve: $(VENV)/site.done  ## show site and desk on http://127.0.0.1:8000 and :8001, build again on each change
 	$(BIN)/warta serve
 
 html: $(VENV)/site.done   ## build content/ into output/
@@ -50,11 +50,11 @@ $(VENV)/python.done:
 
 $(VENV)/site.done: $(VENV)/python.done pyproject.toml requirements.lock
 	@echo "Setting up Warta in $(VENV) (once, about a minute) …"
-	$(INSTALL) --editable .
+	$(INSTALL) --editable '.[desk]'
 	@touch $@
 
-$(VENV)/dev.done: $(VENV)/site.done tests/install-browser.sh
+$(VENV)/dev.done: $(VENV)/site.done tests/install-system.sh
 	@echo "Setting up what the tests need (once) …"
 	$(INSTALL) --editable '.[dev]'
-	sh tests/install-browser.sh
+	sh tests/install-system.sh
 	@touch $@

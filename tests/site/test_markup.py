@@ -30,7 +30,7 @@ def java() -> str:
     path = shutil.which("java")
     if not path:
         pytest.fail(
-            "no java on the PATH: the Nu HTML checker needs it. Run `sh tests/install-browser.sh`, "
+            "no java on the PATH: the Nu HTML checker needs it. Run `sh tests/install-system.sh`, "
             "or install a package such as `default-jre-headless`."
         )
     return path

@@ -31,7 +31,7 @@ def find_chromium() -> str:
             return path
     raise RuntimeError(
         f"no {' or '.join(NAMES)} on the PATH: the browser tests need Chromium. "
-        "Run `sh tests/install-browser.sh`, or install the package `chromium`."
+        "Run `sh tests/install-system.sh`, or install the package `chromium`."
     )
 
 

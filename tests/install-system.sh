@@ -1,13 +1,18 @@
 #!/bin/sh
-# Chromium for the browser tests and Java for the Nu HTML checker, from the system's packages.
+# What the tests need of the system: Chromium, Java for the Nu HTML checker, PostgreSQL.
 set -eu
 
 missing=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing="chromium"
 command -v java >/dev/null || missing="$missing default-jre-headless"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing="$missing postgresql"
 [ -n "$missing" ] || exit 0
 
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+	# The tests start a cluster of their own; the package need not make one.
+	mkdir -p /etc/postgresql-common
+	[ -e /etc/postgresql-common/createcluster.conf ] ||
+		echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf
 	apt-get update -qq
 	# shellcheck disable=SC2086 # a list of names
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing fonts-liberation >/dev/null

@@ -1,0 +1,66 @@
+"""Who is asking: the address behind trusted proxies, and the network that it is one of."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Sequence
+
+from desk.conf import Network
+
+LONGEST_CHAIN = 32
+IPV4_PREFIX, IPV6_PREFIX = 24, 64
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+NOWHERE = ipaddress.IPv4Address("0.0.0.0")  # noqa: S104 - no address at all
+
+
+def client_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str:
+    """The address of the client: `peer`, or the rightmost hop that no trusted proxy vouches for.
+
+    `forwarded` is the X-Forwarded-For header, all its lines joined with commas. What stands left of
+    the first untrusted hop was written by strangers and is not looked at. A hop that is no address
+    ends the walk at the proxy that passed it on.
+    """
+    address = parsed(peer)
+    if address is None:
+        return str(NOWHERE)
+    hops = forwarded.rsplit(",", LONGEST_CHAIN)[-LONGEST_CHAIN:] if forwarded else []
+    for hop in reversed(hops):
+        if not is_trusted(address, trusted):
+            break
+        found = parsed(hop.strip())
+        if found is None:
+            break
+        address = found
+    return str(address)
+
+
+def is_trusted(address: Address | None, trusted: Sequence[Network]) -> bool:
+    return address is not None and any(address in network for network in trusted)
+
+
+def network_of(address: str) -> str:
+    """The /24 or /64 that an address is in, which one household or office commonly shares."""
+    found = parsed(address) or NOWHERE
+    prefix = IPV4_PREFIX if found.version == 4 else IPV6_PREFIX  # noqa: PLR2004 - IPv4
+    return str(ipaddress.ip_network(f"{found}/{prefix}", strict=False))
+
+
+def parsed(text: str) -> Address | None:
+    """The address in `text`, with or without port or brackets; an IPv4 one in IPv6 as IPv4."""
+    text = text.strip().strip('"')
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        found = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return mapped or found
+
+
+def request_address(request: object) -> str:
+    """A Django request's client address; `desk.front` has worked it out."""
+    return request.META["REMOTE_ADDR"]  # type: ignore[attr-defined]

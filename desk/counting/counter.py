@@ -1,0 +1,116 @@
+"""Views written in groups: who was seen, the totals, the hours; in the writer's transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from desk.counting.models import HourViews, Seen, ViewTotal
+from desk.counting.reading import totals_of
+from desk.counting.visitors import Salts, visitor_hash
+
+HOUR_SECONDS = 3600
+
+_SEEN, _TOTAL, _HOUR = (model._meta.db_table for model in (Seen, ViewTotal, HourViews))
+_salts = Salts()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Someone at `client` reads the article `key` at `at` (aware)."""
+
+    key: str
+    client: str
+    agent: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The article's views with this one, and whether it was new."""
+
+    total: int
+    new: bool
+
+
+def count_views(views: Sequence[View], zone: ZoneInfo, window: timedelta) -> list[Counted]:
+    """Count those whose visitor was not seen within `window`; what became of each, in order.
+
+    Of two views of one visitor in `views`, the first counts.
+    """
+    now = max(view.at for view in views)
+    return _count(views, _salts.at(now, zone, window), now, window)
+
+
+def _count(
+    views: Sequence[View], salts: Sequence[bytes], now: datetime, window: timedelta
+) -> list[Counted]:
+    today, *yesterday = (
+        [visitor_hash(salt, view.client, view.agent, view.key) for view in views] for salt in salts
+    )
+    seconds = int(now.timestamp())
+    known = _seen_before(yesterday[0], seconds) if yesterday else set()
+    first: dict[bytes, int] = {}
+    for at, visitor in enumerate(today):
+        if not (yesterday and yesterday[0][at] in known):
+            first.setdefault(visitor, at)
+    new = {
+        first[visitor] for visitor in _remember(sorted(first), seconds, int(window.total_seconds()))
+    }
+    counts = Counter(views[at].key for at in sorted(new))
+    totals = _add(counts, seconds // HOUR_SECONDS) if counts else {}
+    totals |= totals_of({view.key for view in views} - totals.keys())
+    return [Counted(totals.get(view.key, 0), at in new) for at, view in enumerate(views)]
+
+
+def _seen_before(visitors: Sequence[bytes], seconds: int) -> set[bytes]:
+    found = Seen.objects.filter(visitor__in=visitors, until__gt=seconds)
+    return {bytes(visitor) for visitor in found.values_list("visitor", flat=True)}
+
+
+def _remember(visitors: Sequence[bytes], seconds: int, window: int) -> list[bytes]:
+    """Those of `visitors` that were not seen within the window; they are seen now.
+
+    A time further ahead than a window is of a clock that was set back since, and does not hold.
+    """
+    if not visitors:
+        return []
+    marks = ",".join(["(%s,%s)"] * len(visitors))
+    sql = (
+        f"INSERT INTO {_SEEN} (visitor, until) VALUES {marks} "  # noqa: S608 - marks alone
+        "ON CONFLICT (visitor) DO UPDATE SET until = excluded.until "
+        f"WHERE {_SEEN}.until <= %s OR {_SEEN}.until > %s RETURNING visitor"
+    )
+    until = seconds + window
+    rows = [value for visitor in visitors for value in (visitor, until)]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*rows, seconds, until])
+        return [bytes(row[0]) for row in cursor.fetchall()]
+
+
+def _add(counts: Counter[str], hour: int) -> dict[str, int]:
+    """Add to totals and hours; the totals that result."""
+    ordered = sorted(counts.items())
+    totals = _upsert(
+        f"INSERT INTO {_TOTAL} (key, count) VALUES {{}} ON CONFLICT (key) "  # noqa: S608 - marks alone
+        f"DO UPDATE SET count = {_TOTAL}.count + excluded.count RETURNING key, count",
+        ordered,
+    )
+    _upsert(
+        f"INSERT INTO {_HOUR} (hour, key, count) VALUES {{}} ON CONFLICT (hour, key) "  # noqa: S608 - marks alone
+        f"DO UPDATE SET count = {_HOUR}.count + excluded.count RETURNING key, count",
+        [(hour, *pair) for pair in ordered],
+    )
+    return totals
+
+
+def _upsert(sql: str, rows: Sequence[Iterable[object]]) -> dict[str, int]:
+    marks = ",".join("(" + ",".join(["%s"] * len(tuple(row))) + ")" for row in rows)
+    with connection.cursor() as cursor:
+        cursor.execute(sql.format(marks), [value for row in rows for value in row])
+        return dict(cursor.fetchall())

@@ -1,0 +1,1 @@
+"""What stands before Django in the same process: limits, the client's address, the hot paths."""

@@ -1,0 +1,103 @@
+"""A request that was read whole, within limits, and what is answered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+LARGEST_BODY = 256 * 1024
+"""Bytes. A comment of 65,525 bytes in percent-encoding is 196,575, and the other fields 2,000."""
+
+BODY_SECONDS = 15.0
+
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+
+
+class Refused(Exception):  # noqa: N818 - what became of a request
+    """A request that is not looked at: `status` says why."""
+
+    def __init__(self, status: HTTPStatus) -> None:
+        super().__init__(status.phrase)
+        self.status = status
+
+
+class Gone(Exception):  # noqa: N818 - the same
+    """The client left before it had sent its request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`path` is below the desk's base path; `headers` are in lower case; `client` is an address."""
+
+    method: str
+    path: str
+    query: str
+    headers: Mapping[str, str]
+    body: bytes
+    client: str
+    secure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole response."""
+
+    status: int
+    body: bytes = b""
+    headers: Sequence[tuple[str, str]] = field(default=())
+
+    async def send(self, send: Send) -> None:
+        """Send it by ASGI."""
+        headers = [
+            (name.lower().encode("latin-1"), value.encode("latin-1"))
+            for name, value in self.headers
+        ]
+        headers.append((b"content-length", b"%d" % len(self.body)))
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def json_answer(status: int, value: Any, *headers: tuple[str, str]) -> Answer:
+    """`value` as JSON, never cached."""
+    plain = (("Content-Type", "application/json"), ("Cache-Control", "no-store"), *headers)
+    return Answer(status, json.dumps(value, separators=(",", ":")).encode(), plain)
+
+
+def plain_answer(status: HTTPStatus, *headers: tuple[str, str]) -> Answer:
+    """An error in a word, for machines and for whoever sends what no browser sends."""
+    body = f"{status.value} {status.phrase}\n".encode()
+    return Answer(status, body, (("Content-Type", "text/plain; charset=utf-8"), *headers))
+
+
+async def read_body(receive: Receive, headers: Mapping[str, str]) -> bytes:
+    """The body, at most `LARGEST_BODY` bytes within `BODY_SECONDS`. Raises `Refused`, `Gone`."""
+    declared = headers.get("content-length", "0")
+    if not declared.isascii() or not declared.isdigit():
+        raise Refused(HTTPStatus.BAD_REQUEST)
+    if int(declared) > LARGEST_BODY:
+        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            return await _collect(receive)
+    except TimeoutError:
+        raise Refused(HTTPStatus.REQUEST_TIMEOUT) from None
+
+
+async def _collect(receive: Receive) -> bytes:
+    parts, size, more = [], 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Gone
+        part = message.get("body", b"")
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST_BODY:
+            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        more = message.get("more_body", False)
+    return b"".join(parts)

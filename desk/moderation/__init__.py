@@ -1,0 +1,1 @@
+"""Moderation: the queue, what moderators decide, and the record of it."""

@@ -1,0 +1,1 @@
+"""The desk: every database test runs on a real SQLite and on a real PostgreSQL."""

@@ -1,0 +1,131 @@
+"""Databases for the desk's tests.
+
+`db` gives a migrated database and takes back what the test wrote; a test that asks for it runs
+twice, on SQLite and on PostgreSQL. `committing` lets the test commit, and empties the tables after.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.desk import ENVIRONMENT, DeskServer
+from tests.support.postgres import Postgres
+
+for name in [name for name in os.environ if name.startswith(("DESK_", "REBUILD_"))]:
+    del os.environ[name]
+os.environ |= ENVIRONMENT | {"DATABASE_URL": "sqlite:///nowhere/desk.sqlite3"}
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.conf import settings as django_settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connections, transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
+
+from desk.settings import _database  # noqa: E402
+
+# Real hashing of passwords is slow by design.
+django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+setup_test_environment()
+
+VENDORS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A running PostgreSQL, for the whole session."""
+    cluster = Postgres(tmp_path_factory.mktemp("postgres") / "cluster")
+    cluster.init()
+    cluster.start("fsync=off")
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> dict[str, str]:
+    """The addresses of a migrated, empty database of each vendor: use copies, or roll back."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    urls = {
+        "sqlite": f"sqlite:///{folder}/template.sqlite3",
+        "postgresql": postgres.create("template"),
+    }
+    for url in urls.values():
+        _use(url)
+        call_command("migrate", verbosity=0)
+    connections["default"].close()
+    return urls
+
+
+@pytest.fixture(params=VENDORS)
+def vendor(request: pytest.FixtureRequest) -> str:
+    """The database of this run of the test."""
+    return request.param
+
+
+@pytest.fixture
+def db(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
+    """A migrated database, for this thread; what the test writes is rolled back."""
+    _use(migrated[vendor])
+    with transaction.atomic():
+        yield vendor
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def committing(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
+    """A migrated database that the test may commit to from any thread; emptied afterwards."""
+    _use(migrated[vendor])
+    yield vendor
+    call_command("flush", verbosity=0, interactive=False)
+    call_command("migrate", verbosity=0)
+    connections["default"].close()
+
+
+@pytest.fixture
+def fresh_url(
+    vendor: str, migrated: dict[str, str], postgres: Postgres, tmp_path: Path
+) -> Iterator[str]:
+    """The address of a migrated database that is this test's alone, for a server of its own."""
+    if vendor == "sqlite":
+        copy = tmp_path / "desk.sqlite3"
+        shutil.copy(migrated["sqlite"].removeprefix("sqlite:///"), copy)
+        yield f"sqlite:///{copy}"
+        return
+    connections["default"].close()
+    name = f"fresh_{os.urandom(6).hex()}"
+    yield postgres.create(name, "template")
+    postgres.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def desk_server(fresh_url: str, tmp_path: Path) -> Iterator[DeskServer]:
+    """A real desk, not started yet: `desk_server.start()`. `environment` may be changed before."""
+    server = DeskServer(fresh_url, tmp_path)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def client() -> Client:
+    """A stranger without cookies, who comes by https as through a proxy."""
+    return Client(HTTP_HOST="meja.example.org", **{"wsgi.url_scheme": "https"})
+
+
+def _use(url: str) -> None:
+    """Point Django's connection at another database."""
+    settings: dict[str, Any] = _database(url)
+    for name in ("default",):
+        connections[name].close()
+        del connections[name]
+    connections.settings["default"] = connections.configure_settings({"default": settings})[
+        "default"
+    ]
