@@ -117,7 +117,14 @@ def desk_server(fresh_url: str, tmp_path: Path) -> Iterator[DeskServer]:
 @pytest.fixture
 def client() -> Client:
     """A stranger without cookies, who comes by https as through a proxy."""
-    return Client(HTTP_HOST="meja.example.org", **{"wsgi.url_scheme": "https"})
+    return HttpsClient(HTTP_HOST="meja.example.org")
+
+
+class HttpsClient(Client):
+    """Django's test client, by https."""
+
+    def generic(self, *args: Any, **kwargs: Any) -> Any:
+        return super().generic(*args, **kwargs | {"secure": True})
 
 
 def _use(url: str) -> None:

@@ -1,0 +1,1 @@
+"""What the desk gives away: approved comments and view counts, as the build reads them."""
