@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Sequence
+from functools import lru_cache
 
 from desk.conf import Network
 
@@ -46,6 +47,7 @@ def network_of(address: str) -> str:
     return str(ipaddress.ip_network(f"{found}/{prefix}", strict=False))
 
 
+@lru_cache(maxsize=4096)
 def parsed(text: str) -> Address | None:
     """The address in `text`, with or without port or brackets; an IPv4 one in IPv6 as IPv4."""
     text = text.strip().strip('"')

@@ -11,6 +11,7 @@ import ipaddress
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -145,7 +146,7 @@ def _variable(name: str, parse: Callable[[str], Any], default: Any) -> Any:
     return field(default=default, metadata={"name": name, "parse": parse})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Conf:
     """What the environment says. Each field's variable stands beside it."""
 
@@ -193,12 +194,12 @@ class Conf:
         """What mails and pages call the site: its name, or else its host."""
         return self.site_name or urlsplit(self.site_url).netloc
 
-    @property
+    @cached_property
     def article_secrets(self) -> dict[str, str]:
         """The secrets that an article's key may be signed with, by key id."""
         return {**dict(self.old_secrets), self.key_id: self.secret}
 
-    @property
+    @cached_property
     def allowed_origins(self) -> frozenset[str]:
         """The origins that a form or a beacon may come from: the site's, the desk's, and others."""
         own = (_origin(self.site_url), self.desk_origin)
@@ -212,7 +213,7 @@ class Conf:
     def desk_origin(self) -> str:
         return _origin(self.desk_url)
 
-    @property
+    @cached_property
     def base_path(self) -> str:
         """The path under which the desk is reached: `""`, or such as `"/_"`."""
         return urlsplit(self.desk_url).path.rstrip("/")

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import asyncio
-import queue
 import threading
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import Future
+from queue import Empty, SimpleQueue
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
@@ -33,7 +33,7 @@ class GroupThread(Generic[Job]):
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._queue: queue.Queue[Job | None] = queue.Queue(LONGEST_QUEUE)
+        self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
     @property
@@ -57,10 +57,9 @@ class GroupThread(Generic[Job]):
         """Queue a job. Raises `Busy`."""
         if not self.running:
             raise Busy(f"the {self._name} has stopped")
-        try:
-            self._queue.put_nowait(job)
-        except queue.Full:
-            raise Busy(f"too much is waiting for the {self._name}") from None
+        if self._queue.qsize() >= LONGEST_QUEUE:
+            raise Busy(f"too much is waiting for the {self._name}")
+        self._queue.put(job)
 
     def work(self, jobs: Sequence[Job]) -> None:
         """Do a group and tell whoever waits (`tell`). Must not raise."""
@@ -81,7 +80,7 @@ class GroupThread(Generic[Job]):
         while group[-1] is not None and len(group) < LARGEST_GROUP:
             try:
                 group.append(self._queue.get_nowait())
-            except queue.Empty:
+            except Empty:
                 break
         return group
 

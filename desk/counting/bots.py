@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 LONGEST_AGENT = 400
 
-_ROBOT = re.compile(
-    r"bot\b|bot[/_ -]|crawl|spider|slurp|scrap|archiver|preview|monitor|headless|lighthouse|"
-    r"facebookexternalhit|facebookcatalog|meta-external|whatsapp/|telegram|embedly|"
-    r"feed|validator|curl|wget|python|java/|okhttp|go-http|libwww|httpclient|axios|node-fetch|"
-    r"phantom|puppeteer|playwright|selenium|gptbot|ccbot|bytespider|mediapartners|"
-    r"google-(?:extended|inspectiontool|read-aloud)|bingpreview|yandex|baidu|semrush|ahrefs|"
-    r"dataforseo",
-    re.IGNORECASE,
+_PURPOSES = ("sec-purpose", "purpose", "x-purpose", "x-moz")
+
+_ROBOTS = (
+    *("bot", "crawl", "spider", "slurp", "scrap", "archiver", "preview", "monitor", "headless"),
+    *("lighthouse", "facebookexternalhit", "facebookcatalog", "meta-external", "whatsapp/"),
+    *("telegram", "embedly", "feed", "validator", "curl", "wget", "python", "java/", "okhttp"),
+    *("go-http", "libwww", "httpclient", "axios", "node-fetch", "phantom", "puppeteer"),
+    *("playwright", "selenium", "mediapartners", "google-extended", "google-inspectiontool"),
+    *("google-read-aloud", "yandex.com/", "baidu", "semrush", "ahrefs", "dataforseo"),
 )
-# The one whose name holds "bot" by chance: a maker of phones.
-_PHONE = re.compile(r"cubot", re.IGNORECASE)
+_PHONE = "cubot"
+"""A maker of phones: the one whose name holds "bot" by chance."""
+
 _AHEAD = re.compile(r"prefetch|prerender|preview", re.IGNORECASE)
 
 
 def why_not_counted(headers: Mapping[str, str]) -> str:
-    """`bot` or `prefetch`, or "" where a reader may be behind it. Header names are in lower case."""
-    purposes = (headers.get(name, "") for name in ("sec-purpose", "purpose", "x-purpose", "x-moz"))
-    if any(_AHEAD.search(purpose) for purpose in purposes):
+    """`bot` or `prefetch`, or "" where a reader may be behind it. Headers are in lower case."""
+    if any(name in headers and _AHEAD.search(headers[name]) for name in _PURPOSES):
         return "prefetch"
-    agent = headers.get("user-agent", "")[:LONGEST_AGENT]
-    if not agent.strip() or _ROBOT.search(_PHONE.sub("", agent)):
-        return "bot"
-    return ""
+    return "bot" if is_robot(headers.get("user-agent", "")[:LONGEST_AGENT]) else ""
+
+
+@lru_cache(maxsize=1024)
+def is_robot(agent: str) -> bool:
+    """Whether a user agent is none, or says to be a program's."""
+    plain = agent.lower().replace(_PHONE, "")
+    return not plain.strip() or any(word in plain for word in _ROBOTS)

@@ -55,7 +55,7 @@ def _count(
     )
     seconds = int(now.timestamp())
     known = _seen_before(yesterday[0], seconds) if yesterday else set()
-    first: dict[bytes, int] = {}
+    first: dict[int, int] = {}
     for at, visitor in enumerate(today):
         if not (yesterday and yesterday[0][at] in known):
             first.setdefault(visitor, at)
@@ -68,12 +68,12 @@ def _count(
     return [Counted(totals.get(view.key, 0), at in new) for at, view in enumerate(views)]
 
 
-def _seen_before(visitors: Sequence[bytes], seconds: int) -> set[bytes]:
+def _seen_before(visitors: Sequence[int], seconds: int) -> set[int]:
     found = Seen.objects.filter(visitor__in=visitors, until__gt=seconds)
-    return {bytes(visitor) for visitor in found.values_list("visitor", flat=True)}
+    return set(found.values_list("visitor", flat=True))
 
 
-def _remember(visitors: Sequence[bytes], seconds: int, window: int) -> list[bytes]:
+def _remember(visitors: Sequence[int], seconds: int, window: int) -> list[int]:
     """Those of `visitors` that were not seen within the window; they are seen now.
 
     A time further ahead than a window is of a clock that was set back since, and does not hold.
@@ -90,7 +90,7 @@ def _remember(visitors: Sequence[bytes], seconds: int, window: int) -> list[byte
     rows = [value for visitor in visitors for value in (visitor, until)]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*rows, seconds, until])
-        return [bytes(row[0]) for row in cursor.fetchall()]
+        return [visitor for (visitor,) in cursor.fetchall()]
 
 
 def _add(counts: Counter[str], hour: int) -> dict[str, int]:

@@ -16,14 +16,15 @@ from django.db import transaction
 
 from desk.counting.models import Salt
 
-HASH_BYTES = 16
+HASH_BYTES = 8
 SALT_BYTES = 32
 
 
-def visitor_hash(salt: bytes, client: str, agent: str, key: str) -> bytes:
-    """16 bytes for a client that reads an article on the day of `salt`."""
+def visitor_hash(salt: bytes, client: str, agent: str, key: str) -> int:
+    """A signed number of 64 bits for a client that reads an article on the day of `salt`."""
     said = "\0".join((client, agent, key)).encode("utf-8", "replace")
-    return hashlib.blake2b(said, digest_size=HASH_BYTES, key=salt).digest()
+    digest = hashlib.blake2b(said, digest_size=HASH_BYTES, key=salt).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 class Salts:
@@ -42,20 +43,24 @@ class Salts:
         return salts
 
     def _today(self, day: date) -> bytes:
-        """A salt is kept in memory only once it is committed: what made it may be rolled back."""
         found = self._stored(day)
         if found is None:
             fresh = Salt(day=day, value=secrets.token_bytes(SALT_BYTES))
             Salt.objects.bulk_create([fresh], ignore_conflicts=True)
-            found = bytes(Salt.objects.get(day=day).value)
-            transaction.on_commit(lambda: self._known.update({day: found}))
+            found = self._stored(day)
+        assert found is not None  # noqa: S101 - it was stored just now
         return found
 
     def _stored(self, day: date) -> bytes | None:
+        """A salt is kept in memory only once this is committed: what made it may be rolled back."""
         if day in self._known:
             return self._known[day]
         row = Salt.objects.filter(day=day).first()
-        return bytes(row.value) if row else None
+        if row is None:
+            return None
+        value = bytes(row.value)
+        transaction.on_commit(lambda: self._known.update({day: value}))
+        return value
 
 
 def drop_old_salts(today: date) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -16,6 +16,9 @@ BODY_SECONDS = 15.0
 
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+
+
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Refused(Exception):  # noqa: N818 - what became of a request
@@ -65,7 +68,7 @@ class Answer:
 def json_answer(status: int, value: Any, *headers: tuple[str, str]) -> Answer:
     """`value` as JSON, never cached."""
     plain = (("Content-Type", "application/json"), ("Cache-Control", "no-store"), *headers)
-    return Answer(status, json.dumps(value, separators=(",", ":")).encode(), plain)
+    return Answer(status, _encode(value).encode(), plain)
 
 
 def plain_answer(status: HTTPStatus, *headers: tuple[str, str]) -> Answer:
@@ -81,11 +84,27 @@ async def read_body(receive: Receive, headers: Mapping[str, str]) -> bytes:
         raise Refused(HTTPStatus.BAD_REQUEST)
     if int(declared) > LARGEST_BODY:
         raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if declared == "0" and "transfer-encoding" not in headers:
+        return b""
     try:
-        async with asyncio.timeout(BODY_SECONDS):
-            return await _collect(receive)
+        return await _in_time(_collect(receive))
     except TimeoutError:
         raise Refused(HTTPStatus.REQUEST_TIMEOUT) from None
+
+
+async def _in_time(reading: Coroutine[Any, Any, bytes]) -> bytes:
+    """As `asyncio.timeout` does, for a third of its cost, which every view would pay."""
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101 - this is a coroutine
+    late = asyncio.get_running_loop().call_later(BODY_SECONDS, task.cancel, "late")
+    try:
+        return await reading
+    except asyncio.CancelledError as cancelled:
+        if cancelled.args == ("late",):
+            raise TimeoutError from None
+        raise
+    finally:
+        late.cancel()
 
 
 async def _collect(receive: Receive) -> bytes:
