@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 something was not found or not possible, 2 wrong usage or 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +25,7 @@ COMMANDS = {
     "spam": "desk.commands.moderation:spam",
     "trash": "desk.commands.moderation:trash",
     "export": "desk.commands.exports:export",
+    "firststart": "desk.commands.exports:firststart",
     "purge": "desk.commands.privacy:purge",
     "erase": "desk.commands.privacy:erase",
     "backup": "desk.commands.database:backup",
@@ -67,11 +69,13 @@ def desk(
     prepare(env_file, database)
     if ctx.invoked_subcommand is None:
         from desk.commands.database import migrate_quietly
-        from desk.server import serve
+        from desk.server import become_server
 
         open_django()
         migrate_quietly()
-        serve(host, port)
+        click.echo(f"Meja komentar di http://{host}:{port}/ (Ctrl-C untuk berhenti).")
+        sys.stdout.flush()
+        become_server(host, port)
 
 
 def prepare(env_file: Path | None = None, database: str | None = None) -> None:
