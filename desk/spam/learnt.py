@@ -1,0 +1,37 @@
+"""What was learnt, as the database keeps it: counts by keyed tokens.
+
+A token is stored as its hash under a key made of the desk's secret. Who gets the table, a backup of
+it, or its export, learns no word of anyone from it; who has the secret as well can only ask after a
+word that he already thinks of. With a new secret the classifier begins anew (`lessons.relearn`):
+the token of every comment is hashed as well, so old counts do not mix with new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from hashlib import blake2b
+
+from django.conf import settings
+
+from desk.keys import derived_key
+from desk.spam.bayes import Learnt
+from desk.spam.models import Token
+
+
+def learnt_of(tokens: Sequence[str]) -> Learnt:
+    """What is known of `tokens`, in one query."""
+    by_key = {token_key(token): token for token in tokens}
+    found = Token.objects.filter(key__in=by_key).values_list("key", "spam", "ham")
+    return Learnt({by_key[key]: (spam, ham) for key, spam, ham in found})
+
+
+def token_key(token: str) -> str:
+    """16 hex digits that stand for `token`."""
+    key = _key(settings.CONF.secret)
+    return blake2b(token.encode("utf-8", "replace"), key=key, digest_size=8).hexdigest()
+
+
+@cache
+def _key(secret: str) -> bytes:
+    return bytes.fromhex(derived_key(secret, "spam-tokens"))

@@ -1,0 +1,126 @@
+"""What moderators decide, learnt and unlearnt. In the caller's transaction.
+
+Each function takes few statements, however many comments there are, and locks rows in one order,
+so that moderators who decide at the same moment neither count twice nor wait for each other in a
+ring.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from django.db import connection, transaction
+
+from desk.comments.models import Comment
+from desk.spam.judge import reading_of
+from desk.spam.learnt import token_key
+from desk.spam.models import Lesson, Token
+from desk.spam.tokens import tokens_of
+
+ROWS_AT_ONCE = 4000
+COMMENTS_AT_ONCE = 200
+
+_TABLE = Token._meta.db_table
+_ADD = (
+    f"INSERT INTO {_TABLE} (key, spam, ham) VALUES {{}} ON CONFLICT (key) DO UPDATE SET "  # noqa: S608 - marks alone
+    f"spam = {_TABLE}.spam + excluded.spam, ham = {_TABLE}.ham + excluded.ham"
+)
+Item = TypeVar("Item")
+Changes = Counter[tuple[str, bool]]
+
+
+def learn(comment: Comment, spam: bool) -> None:
+    """Learn that a moderator judged `comment` as spam, or as none. Twice is as once."""
+    learn_all([comment], spam)
+
+
+def unlearn(comment: Comment) -> None:
+    """Take back what was learnt from `comment`: it was judged neither way, or has to be erased."""
+    unlearn_all([comment.pk])
+
+
+@transaction.atomic
+def learn_all(comments: Iterable[Comment], spam: bool) -> None:
+    """`learn` for many. What a comment taught before is taken back first."""
+    wanted = {comment.pk: _keys(comment) for comment in comments}
+    empty = [Lesson(comment=pk, spam=spam, tokens=[]) for pk in sorted(wanted)]
+    # An empty lesson holds the place, so that of two who learn one comment the second waits here.
+    Lesson.objects.bulk_create(empty, ignore_conflicts=True)
+    changed, changes = [], Changes()
+    for lesson in _locked(wanted):
+        tokens = wanted[lesson.comment]
+        if (lesson.spam, lesson.tokens) != (spam, tokens):
+            changes.update({(token, spam): 1 for token in tokens})
+            changes.subtract((token, lesson.spam) for token in lesson.tokens)
+            changed.append(Lesson(comment=lesson.comment, spam=spam, tokens=tokens))
+    _write(changes)
+    Lesson.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["comment"],
+        update_fields=["spam", "tokens"],
+    )
+
+
+@transaction.atomic
+def unlearn_all(ids: Iterable[int]) -> None:
+    """`unlearn` for the comments with these ids, which need not exist any more."""
+    lessons = _locked(ids)
+    changes = Changes()
+    for lesson in lessons:
+        changes.subtract((token, lesson.spam) for token in lesson.tokens)
+    _write(changes)
+    Lesson.objects.filter(pk__in=[lesson.pk for lesson in lessons]).delete()
+
+
+def forget(ids: Iterable[int]) -> None:
+    """Keep what these comments taught, and forget which they were: they are deleted for good."""
+    Lesson.objects.filter(pk__in=list(ids)).delete()
+
+
+def relearn() -> int:
+    """Learn each lesson anew, after a new secret or a new way to read; how many comments it was.
+
+    Lessons whose comment is gone are taken back.
+    """
+    known = dict(Lesson.objects.values_list("comment", "spam"))
+    done = 0
+    for ids in _in_parts(sorted(known), COMMENTS_AT_ONCE):
+        comments = Comment.objects.in_bulk(ids)
+        unlearn_all(pk for pk in ids if pk not in comments)
+        for spam in (False, True):
+            learn_all((found for pk, found in comments.items() if known[pk] is spam), spam)
+        done += len(comments)
+    return done
+
+
+def _keys(comment: Comment) -> list[str]:
+    """Of the words as they came: an edit takes the reason for a judgement out of them."""
+    words = comment.original or comment.content
+    reading = reading_of(comment.author, comment.email, comment.url, words)
+    return [token_key(token) for token in tokens_of(reading)]
+
+
+def _locked(ids: Iterable[int]) -> list[Lesson]:
+    return list(Lesson.objects.select_for_update().filter(pk__in=list(ids)).order_by("pk"))
+
+
+def _write(changes: Changes) -> None:
+    """Add to the counts, and drop the tokens of which nothing is left."""
+    rows: dict[str, list[int]] = {}
+    for (token, spam), change in changes.items():
+        rows.setdefault(token, [0, 0])[0 if spam else 1] += change
+    moved = sorted((token, *counts) for token, counts in rows.items() if any(counts))
+    for part in _in_parts(moved, ROWS_AT_ONCE):
+        marks = ",".join(["(%s,%s,%s)"] * len(part))
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD.format(marks), [value for row in part for value in row])
+    lessened = [token for token, *counts in moved if min(counts) < 0]
+    for part in _in_parts(lessened, ROWS_AT_ONCE):
+        Token.objects.filter(key__in=part, spam__lte=0, ham__lte=0).delete()
+
+
+def _in_parts(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    return (items[at : at + size] for at in range(0, len(items), size))

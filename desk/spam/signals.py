@@ -1,0 +1,132 @@
+"""What else than words gives spam away: links, scripts, numbers to write to, loudness, pictures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from desk.spam.addresses import brand_in, has_link_markup, weigh_hosts
+from desk.spam.evidence import Evidence
+from desk.spam.folding import plain_letters
+from desk.spam.reading import Reading
+
+_FOREIGN = re.compile(
+    "[\u0370-\u058f\u13a0-\u13ff\u1d00-\u1d2b\ua730-\ua7ff\ua4d0-\ua4f7\uff01-\uff5e\U0001d400-\U0001d7ff"
+    "\U0001f130-\U0001f189\u24b6-\u24e9]"
+)
+_FOREIGN_WORD = re.compile(rf"[^\s]*{_FOREIGN.pattern}[^\s]*")
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
+_STYLED = re.compile(
+    "[\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189\u24b6-\u24e9\u1d00-\u1d2b]"
+)
+_LATIN = re.compile("[A-Za-z]")
+_MOBILE = re.compile(r"(?<![\w+])(?:\+?62|0)[ .-]?8(?:[ .-]?[0-9oO]){8,11}(?![0-9])")
+_HANDLE = re.compile(r"(?<![\w.])@[a-z][a-z0-9_]{4,31}\b", re.IGNORECASE)
+_ASKS = frozenset(
+    "wa whatsap whatsapp chat hub hubungi kontak telegram tele tg minat order pesan japri cs admin "
+    "inbox dm call telpon".split()
+)
+_PICTURE = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_LUCK = re.compile("[\U0001f3b0\U0001f4b0\U0001f911\U0001f4b8\U0001f3b2\U0001f0cf\U0001f48e]")
+_ENGLISH = frozenset(
+    "the and you your this that for with is are have from was it of to my we they can will".split()
+)
+_INDONESIAN = frozenset(
+    "yang dan di ke dari ini itu tidak ada saya untuk dengan sudah juga kalau kami kita bisa akan "
+    "aja yg gak nggak ga tak engghi sengko se ka e bekna".split()
+)
+
+_SHOUTED, _LEAST_SHOUTED = 0.7, 30
+_MANY_PICTURES = 5
+
+
+def weigh_signals(reading: Reading) -> list[Evidence]:
+    """The evidence in `reading`, words apart."""
+    return [
+        *_links(reading),
+        *_name(reading),
+        *_scripts(reading),
+        *_contacts(reading),
+        *_loudness(reading),
+        *_language(reading),
+    ]
+
+
+def _links(reading: Reading) -> Iterator[Evidence]:
+    found = weigh_hosts(reading.hosts, reading.marked_up)
+    yield from found
+    if reading.hosts and len(reading.words) < 4 * len(reading.hosts):
+        yield Evidence("hampir hanya tautan", 1.2)
+    if reading.url.strip():
+        yield Evidence("ruas situs web diisi", 0.4)
+    yield from (item for item in weigh_hosts(reading.url_hosts, False)[1:] if item not in found)
+
+
+def _name(reading: Reading) -> Iterator[Evidence]:
+    if reading.name_hosts or has_link_markup(reading.author):
+        yield Evidence("alamat situs di ruas nama", 2.6)
+    in_name = brand_in(plain_letters(reading.author))
+    if in_name:
+        yield Evidence(f"nama mirip situs judi: {in_name}", 1.2)
+    brand = brand_in(plain_letters(reading.prose))
+    if brand:
+        yield Evidence(f"menyebut nama mirip situs judi: {brand}", 1.8)
+    in_mail = brand_in(reading.email.partition("@")[0].lower())
+    if in_mail and not in_name:
+        yield Evidence("alamat email mirip situs judi", 0.4)
+
+
+def _scripts(reading: Reading) -> Iterator[Evidence]:
+    """Words of two scripts (Unicode TR 39, 5), and letters that only look like a typeface."""
+    typed = f"{reading.author} {reading.text}"
+    if typed.isascii():
+        return
+    words = [match[0] for match in _FOREIGN_WORD.finditer(typed)]
+    mixed = [word for word in words if _GREEK_OR_CYRILLIC.search(word) and _LATIN.search(word)]
+    if mixed:
+        yield Evidence("huruf campuran", 2.6 if len(mixed) < 2 else 3.6)  # noqa: PLR2004
+    styled = sum(len(_STYLED.findall(word)) for word in words)
+    if styled >= _MANY_PICTURES:
+        yield Evidence("huruf tiruan", 2.2)
+    if _joined_scripts(typed):
+        yield Evidence("aksara asing", 1.2)
+
+
+def _joined_scripts(typed: str) -> bool:
+    """Whether most letters are neither Latin nor Arabic, which a reader here may quote."""
+    letters = [char for char in typed if char.isalpha()]
+    foreign = [char for char in letters if not char.isascii() and _is_foreign(char)]
+    return len(foreign) * 2 > len(letters)
+
+
+def _is_foreign(char: str) -> bool:
+    name = unicodedata.name(char, "")
+    return not name.startswith(("LATIN", "ARABIC", "MODIFIER", "MATHEMATICAL", "FULLWIDTH"))
+
+
+def _contacts(reading: Reading) -> Iterator[Evidence]:
+    asks = not _ASKS.isdisjoint(reading.words)
+    if _MOBILE.search(reading.text):
+        yield Evidence("nomor HP dengan ajakan" if asks else "nomor HP", 2.2 if asks else 0.7)
+    if asks and _HANDLE.search(reading.text):
+        yield Evidence("akun obrolan dengan ajakan", 1.2)
+
+
+def _loudness(reading: Reading) -> Iterator[Evidence]:
+    letters = [char for char in reading.prose if char.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    if len(letters) >= _LEAST_SHOUTED and capitals > _SHOUTED * len(letters):
+        yield Evidence("hampir semua huruf besar", 0.4)
+    if reading.text.isascii():
+        return
+    if len(_PICTURE.findall(reading.text)) >= _MANY_PICTURES:
+        yield Evidence("banyak emoji", 0.4)
+    if _LUCK.search(reading.text):
+        yield Evidence("emoji uang atau judi", 1.0)
+
+
+def _language(reading: Reading) -> Iterator[Evidence]:
+    english = sum(word in _ENGLISH for word in reading.words)
+    if english > 2 and english * 6 > len(reading.words) and _INDONESIAN.isdisjoint(reading.words):  # noqa: PLR2004
+        yield Evidence("seluruhnya bahasa Inggris", 1.0)
