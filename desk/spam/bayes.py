@@ -40,7 +40,7 @@ class Learnt:
 
 
 def weigh_learnt(tokens: tuple[str, ...], learnt: Learnt) -> Evidence | None:
-    """The evidence in `tokens`, or None before `LEAST_LESSONS`; no reason where it hardly weighs."""
+    """The evidence in `tokens`; None before `LEAST_LESSONS`, no reason where it hardly weighs."""
     if min(learnt.lessons) < LEAST_LESSONS:
         return None
     weight = log_odds(tokens, learnt)

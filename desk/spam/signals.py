@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from desk.spam.addresses import brand_in, has_link_markup, weigh_hosts
 from desk.spam.evidence import Evidence
-from desk.spam.folding import plain_letters
+from desk.spam.folding import fold, plain_letters
 from desk.spam.reading import Reading
 
 _FOREIGN = re.compile(
@@ -23,19 +23,22 @@ _STYLED = re.compile(
 _LATIN = re.compile("[A-Za-z]")
 _MOBILE = re.compile(r"(?<![\w+])(?:\+?62|0)[ .-]?8(?:[ .-]?[0-9oO]){8,11}(?![0-9])")
 _HANDLE = re.compile(r"(?<![\w.])@[a-z][a-z0-9_]{4,31}\b", re.IGNORECASE)
-_ASKS = frozenset(
-    "wa whatsap whatsapp chat hub hubungi kontak telegram tele tg minat order pesan japri cs admin "
-    "inbox dm call telpon".split()
+_ASKING = (
+    "wa whatsapp chat hub hubungi kontak telegram tele tg minat order pesan japri cs admin inbox dm "
+    "call telpon"
 )
+_ASKS = frozenset(map(fold, _ASKING.split()))
 _PICTURE = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 _LUCK = re.compile("[\U0001f3b0\U0001f4b0\U0001f911\U0001f4b8\U0001f3b2\U0001f0cf\U0001f48e]")
-_ENGLISH = frozenset(
-    "the and you your this that for with is are have from was it of to my we they can will".split()
+_ENGLISH_WORDS = (
+    "the and you your this that for with is are have from was it of to my we they can will"
 )
-_INDONESIAN = frozenset(
+_LOCAL_WORDS = (
     "yang dan di ke dari ini itu tidak ada saya untuk dengan sudah juga kalau kami kita bisa akan "
-    "aja yg gak nggak ga tak engghi sengko se ka e bekna".split()
+    "aja yg gak nggak ga tak engghi sengko se ka e bekna"
 )
+_ENGLISH = frozenset(map(fold, _ENGLISH_WORDS.split()))
+_LOCAL = frozenset(map(fold, _LOCAL_WORDS.split()))
 
 _SHOUTED, _LEAST_SHOUTED = 0.7, 30
 _MANY_PICTURES = 5
@@ -128,5 +131,5 @@ def _loudness(reading: Reading) -> Iterator[Evidence]:
 
 def _language(reading: Reading) -> Iterator[Evidence]:
     english = sum(word in _ENGLISH for word in reading.words)
-    if english > 2 and english * 6 > len(reading.words) and _INDONESIAN.isdisjoint(reading.words):  # noqa: PLR2004
+    if english > 2 and english * 6 > len(reading.words) and _LOCAL.isdisjoint(reading.words):  # noqa: PLR2004
         yield Evidence("seluruhnya bahasa Inggris", 1.0)
