@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from desk.comments.models import Change
+from desk.outbox import rebuild
 
 TICK = timedelta(microseconds=1)
 
@@ -19,3 +20,4 @@ def note_change(now: datetime) -> None:
     if not new:
         change.at = max(now, change.at + TICK)
         change.save(update_fields=["at"])
+    rebuild.request(now)

@@ -29,7 +29,8 @@ class Delivery(models.Model):
                 fields=["due", "id"],
                 condition=Q(done__isnull=True, given_up=False),
                 name="delivery_due",
-            )
+            ),
+            models.Index(fields=["kind", "key", "id"], name="delivery_by_key"),
         ]
         constraints = [
             models.UniqueConstraint(
