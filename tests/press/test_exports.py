@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+from pathlib import Path
 
 import pytest
 
 from tests.support.site import FixtureSite
 from warta.core.errors import WartaError
+from warta.press.exports import data_folder
 
 
 def comments(*texts: str) -> str:
@@ -85,3 +87,39 @@ def test_views_of_the_desk_are_added_to_those_brought_along(site: FixtureSite) -
     counter = site.page("2024/02/satu/").select_one("article [data-views]")
     assert counter["data-base"] == "173"
     assert counter.select_one("[aria-hidden]").get_text() == "200 Dilihat"
+
+
+def pulled(site: FixtureSite, name: str, text: str) -> None:
+    site.data.mkdir(exist_ok=True)
+    (site.data / name).write_text(text, encoding="utf-8")
+
+
+def test_what_was_pulled_goes_before_the_sample(site: FixtureSite) -> None:
+    site.article("satu")
+    site.write("data/comments.json", comments("Contoh"))
+    site.build()
+    assert shown(site) == ["Contoh"]
+    pulled(site, "comments.json", comments("Halo", "Baru"))
+    site.build()
+    assert shown(site) == ["Halo", "Baru"]
+
+
+def test_a_broken_pulled_export_leaves_the_last_good_comments_and_no_sample(
+    site: FixtureSite, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.article("satu")
+    site.write("data/comments.json", comments("Contoh"))
+    pulled(site, "comments.json", comments("Halo"))
+    site.build()
+    pulled(site, "comments.json", "<html>")
+    with caplog.at_level(logging.WARNING):
+        site.build()
+    assert shown(site) == ["Halo"]
+    assert "data/comments.json rusak" in caplog.text
+    assert "content/data" not in caplog.text
+
+
+def test_pulled_exports_lie_beside_the_content(site: FixtureSite) -> None:
+    settings = {"PATH": str(site.content)}
+    assert data_folder(settings) == site.root / "data"
+    assert data_folder(settings | {"WARTA_DATA": "/srv/data"}) == Path("/srv/data")

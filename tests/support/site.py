@@ -28,6 +28,7 @@ class FixtureSite:
         self.content = content or root / "content"
         self.output = root / "output"
         self.cache = root / ".warta"
+        self.data = root / "data"
         self.now = NOW
         self.warta: dict[str, Mapping[str, Any]] = {"site": {"categories": ["Berita", "Hukum"]}}
         self.settings: dict[str, Any] = {}
@@ -56,6 +57,7 @@ class FixtureSite:
             "PATH": str(self.content),
             "OUTPUT_PATH": str(self.output),
             "WARTA_CACHE": str(self.cache),
+            "WARTA_DATA": str(self.data),
             "WARTA_NOW": self.now,
             "WARTA": self.warta,
             **self.settings,
