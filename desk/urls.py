@@ -1,9 +1,11 @@
-"""Every address of the desk, save those that `desk.front` answers itself."""
+"""Every address of the desk, save those that `desk.front` answers itself. One line a room."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("desk.exports.urls")),
+urlpatterns = [
+    path("comments/", include("desk.comments.urls")),
+    path("reports/", include("desk.comments.report_urls")),
+    path("notices/", include("desk.notices.urls")),
 ]

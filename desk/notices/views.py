@@ -5,6 +5,7 @@ The token in the address is all that is needed: no login, no cookie, and so no C
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -18,6 +19,8 @@ from desk.groups import Busy
 from desk.notices import subscriptions, tokens
 from desk.outbox.words import page_url
 from desk.writer import writer
+
+RETRY_SECONDS = "60"
 
 
 @csrf_exempt
@@ -62,10 +65,11 @@ def _stop(number: int) -> None:
     Subscription.objects.filter(pk=number).delete()
 
 
-def _written(request: HttpRequest, page: str, write: object, found: Subscription) -> HttpResponse:
-    number = found.pk
+def _written(
+    request: HttpRequest, page: str, write: Callable[[int], None], found: Subscription
+) -> HttpResponse:
     try:
-        writer.run(write, number)  # type: ignore[arg-type]
+        writer.run(write, found.pk)
     except Busy:
         return _page(request, "busy", HTTPStatus.SERVICE_UNAVAILABLE, found)
     return _page(request, page, HTTPStatus.OK, found)
@@ -74,15 +78,15 @@ def _written(request: HttpRequest, page: str, write: object, found: Subscription
 def _page(
     request: HttpRequest, name: str, status: HTTPStatus, found: Subscription | None = None
 ) -> HttpResponse:
-    context: dict[str, object] = {}
-    if found is not None:
-        comment = found.comment
-        context = {
-            "title": comment.article.title,
-            "page": page_url(comment.article, comment),
-        }
+    context = {} if found is None else _article_of(found)
     answer = public_page(request, f"notices/{name}.html", context, status)
+    # The address is the key to the page: no other site is to hear of it.
     answer.headers["Referrer-Policy"] = "no-referrer"
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        answer.headers["Retry-After"] = "60"
+        answer.headers["Retry-After"] = RETRY_SECONDS
     return answer
+
+
+def _article_of(found: Subscription) -> dict[str, str]:
+    article = found.comment.article
+    return {"article_title": article.title, "article_url": page_url(article, found.comment)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from desk.comments.confirming import confirm_link
+from desk.comments.confirmation import confirm_link
 from desk.comments.models import Comment, Status, Subscription
 from desk.notices import tokens
 from desk.outbox.claims import Claim

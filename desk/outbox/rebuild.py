@@ -50,7 +50,7 @@ def call_for(url: str, token: str) -> Call:
 
     GitHub: https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
     GitLab: https://docs.gitlab.com/ci/triggers/, the branch being the `ref` of the address or main.
-    Any other gets JSON. The token is in the Authorization header (RFC 6750), for GitLab in the form.
+    Any other gets JSON. The token is a bearer token (RFC 6750), for GitLab a field of the form.
     """
     parts = urlsplit(url)
     if _GITLAB.fullmatch(parts.path.rstrip("/")):
