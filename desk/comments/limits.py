@@ -1,0 +1,116 @@
+"""How much is too much: the same twice, too soon after the last, too many in an hour."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+
+from django.db import connection
+
+from desk.comments.models import Comment, Status, Tally
+from desk.comments.refusal import Refused
+from desk.conf import Conf
+
+TWICE = "Komentar duplikat terdeteksi. Sepertinya Anda pernah mengatakan hal itu!"
+TOO_FAST = "Anda memposting komentar terlalu cepat. Pelankan."
+CROWDED = "Terlalu banyak komentar untuk berita ini sekarang. Silakan coba lagi nanti."
+HOUR = 3600
+KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `most` an hour of what `scope` and `key` name; `words` are said of more."""
+
+    scope: str
+    key: str
+    most: int
+    words: str = TOO_FAST
+
+
+def comment_limits(comment: Comment, conf: Conf) -> tuple[Limit, ...]:
+    """The limits on comments: of a network and of an article."""
+    return (
+        Limit("network", comment.network_hash, conf.network_limit),
+        Limit("article", comment.article_id, conf.article_limit, CROWDED),
+    )
+
+
+def refuse_twice(comment: Comment) -> None:
+    """Raises `Refused` where the same was said before, and is not in the trash."""
+    same = Comment.objects.filter(fingerprint=comment.fingerprint).exclude(status=Status.TRASH)
+    if same.exists():
+        raise twice()
+
+
+def twice() -> Refused:
+    return Refused(HTTPStatus.CONFLICT, TWICE)
+
+
+def refuse_flood(comment: Comment, seconds: int, now: datetime) -> None:
+    """Raises `Refused` within `seconds` of the last comment from the same address or e-mail."""
+    for name in ("address_hash", "email_hash"):
+        same = Comment.objects.filter(**{name: getattr(comment, name)}).order_by("-id")
+        last = same.values_list("created", flat=True).first()
+        # A comment of a time to come was written before the clock was set back.
+        if last and timedelta(0) <= now - last < timedelta(seconds=seconds):
+            left = math.ceil(seconds - (now - last).total_seconds())
+            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, TOO_FAST, retry_after=max(left, 1))
+
+
+def refuse_full(limits: Sequence[Limit], now: datetime) -> None:
+    """Raises `Refused` where one of `limits` is reached already."""
+    window = window_of(now)
+    counts = Tally.objects.filter(
+        window=window, scope__in=[limit.scope for limit in limits], key__in=[x.key for x in limits]
+    )
+    found = {(tally.scope, tally.key): tally.count for tally in counts}
+    for limit in limits:
+        if found.get((limit.scope, limit.key), 0) >= limit.most:
+            raise _full(limit, now)
+
+
+def count(limits: Sequence[Limit], now: datetime) -> None:
+    """Count one more against each of `limits`. Raises `Refused` where that is one too many.
+
+    Call in the transaction of what is counted: where that is undone, so is the count.
+    """
+    window = window_of(now)
+    marks = ",".join(["(%s,%s,%s,1)"] * len(limits))
+    table = Tally._meta.db_table
+    statement = (
+        f"INSERT INTO {table} (scope, key, {_window()}, count) VALUES {marks} "  # noqa: S608 - names of ours
+        f"ON CONFLICT (scope, key, {_window()}) DO UPDATE SET count = {table}.count + 1 "
+        "RETURNING scope, key, count"
+    )
+    values = [value for limit in limits for value in (limit.scope, limit.key, window)]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        found = {(scope, key): counted for scope, key, counted in cursor.fetchall()}
+    for limit in limits:
+        if found[limit.scope, limit.key] > limit.most:
+            raise _full(limit, now)
+
+
+def drop_old_tallies(now: datetime) -> int:
+    """Forget what nobody asks for any more; how many rows that were."""
+    old = Tally.objects.filter(window__gt=0, window__lt=window_of(now - KEPT))
+    return old.delete()[0]
+
+
+def window_of(now: datetime) -> int:
+    """The start of the hour, in seconds since 1970."""
+    return int(now.astimezone(UTC).timestamp()) // HOUR * HOUR
+
+
+def _window() -> str:
+    """`window` is a word of SQL."""
+    return connection.ops.quote_name("window")
+
+
+def _full(limit: Limit, now: datetime) -> Refused:
+    left = window_of(now) + HOUR - int(now.timestamp())
+    return Refused(HTTPStatus.TOO_MANY_REQUESTS, limit.words, retry_after=max(left, 1))

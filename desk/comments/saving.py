@@ -1,0 +1,135 @@
+"""A comment that its writer has confirmed, from what was sent to the database.
+
+`compose_comment` reads and computes, in the thread of the request; `save_comment` is what the one
+writer does, and what has to be exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+
+from django.db import IntegrityError, transaction
+
+from desk.comments.checks import NO_PARENT, is_answerable
+from desk.comments.consent import consent_words
+from desk.comments.fields import Sent
+from desk.comments.judging import Circumstances, judge_comment
+from desk.comments.limits import (
+    comment_limits,
+    count,
+    refuse_flood,
+    refuse_full,
+    refuse_twice,
+    twice,
+)
+from desk.comments.models import Article, Comment, Status
+from desk.comments.published import note_change
+from desk.comments.refusal import Refused
+from desk.comments.visitors import Visitor, email_hash
+from desk.conf import Conf
+from desk.keys import keyed_hash
+from desk.rules import Rules
+from warta.core.signing import ArticleClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A comment to be saved, under the article of `claim`."""
+
+    comment: Comment
+    claim: ArticleClaim
+    notify: bool = False
+
+
+def draft_comment(
+    sent: Sent, claim: ArticleClaim, visitor: Visitor, conf: Conf, now: datetime
+) -> Comment:
+    """The comment with all that is known without the database; nothing is saved."""
+    return Comment(
+        article_id=claim.key,
+        parent_id=None if sent.parent == "0" else int(sent.parent),
+        author=sent.author,
+        email=sent.email,
+        url=sent.url,
+        content=sent.comment,
+        html=sent.html,
+        created=now,
+        email_hash=email_hash(sent.email, conf),
+        address_hash=visitor.address_hash,
+        network_hash=visitor.network_hash,
+        fingerprint=fingerprint(sent, claim.key, conf),
+    )
+
+
+def compose_comment(
+    draft: Comment, sent: Sent, rules: Rules, seen: Circumstances, conf: Conf
+) -> None:
+    """Complete `draft` with what was agreed to and what the rules say. Reads the database."""
+    draft.consent = consent_words(sent, conf)
+    draft.consented = draft.created
+    judge_comment(draft, rules, seen)
+
+
+def check_comment(draft: Comment, conf: Conf, now: datetime) -> None:
+    """What may not be, looked up before anything is written. Raises `Refused`."""
+    refuse_twice(draft)
+    refuse_flood(draft, conf.flood_seconds, now)
+    refuse_full(comment_limits(draft, conf), now)
+
+
+def save_comment(offer: Offer, conf: Conf, now: datetime) -> Comment:
+    """Write it, with the mails that it causes; run it by `desk.writer`. Raises `Refused`."""
+    comment = offer.comment
+    if comment.parent_id and not is_answerable(comment.parent_id, comment.article_id):
+        raise Refused(HTTPStatus.FORBIDDEN, NO_PARENT, field="parent")
+    refuse_twice(comment)
+    refuse_flood(comment, conf.flood_seconds, now)
+    count(comment_limits(comment, conf), now)
+    note_article(offer.claim, now)
+    _insert(comment)
+    if offer.notify:
+        from desk.notices.subscriptions import ask  # it leads back to comments
+
+        ask(comment, now)
+    tell(comment, now)
+    return comment
+
+
+def tell(comment: Comment, now: datetime) -> None:
+    """Word of a new comment to whom it concerns, in the transaction that makes it so."""
+    from desk.outbox import announce  # it leads back to comments
+
+    if comment.status == Status.APPROVED:
+        note_change(now)
+    announce.new_comment(comment, now)
+
+
+def note_article(claim: ArticleClaim, now: datetime) -> None:
+    """Keep what the newest key said of the article."""
+    article = Article(key=claim.key, path=claim.path, title=claim.title, seen=now)
+    Article.objects.bulk_create(
+        [article],
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["path", "title", "seen"],
+    )
+
+
+def fingerprint(sent: Sent, article: str, conf: Conf) -> str:
+    """What two comments share that say the same, by the same name and address, to the same."""
+    # What was sent holds no control characters.
+    same = (article, sent.parent, sent.author, sent.email.lower(), sent.comment)
+    return keyed_hash(conf.secret, "fingerprint", "\x1f".join(same))
+
+
+def _insert(comment: Comment) -> None:
+    """One that another process has written meanwhile is refused as any second one."""
+    try:
+        with transaction.atomic():
+            comment.save(force_insert=True)
+    except IntegrityError:
+        if Comment.objects.filter(fingerprint=comment.fingerprint).exists():
+            raise twice() from None
+        raise
