@@ -1,0 +1,89 @@
+"""One comment goes from a status to another, and all that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from desk.comments.models import Comment, Status
+from desk.comments.published import note_change
+
+DUPLICATE = "Komentar yang sama sudah ada di luar Tong Sampah"
+ASIDE = (Status.SPAM, Status.TRASH)
+
+
+def locked(ids: Iterable[int]) -> list[Comment]:
+    """Comments for this transaction alone, by id, so that two who decide never wait in a ring."""
+    wanted = Comment.objects.filter(pk__in=sorted(set(ids))).order_by("pk")
+    return list(wanted.select_for_update(of=("self",)))
+
+
+def goes_back_to(comment: Comment) -> str:
+    """Where a comment in spam or trash came from; others stay."""
+    if comment.status not in ASIDE:
+        return comment.status
+    return comment.status_before or Status.HELD
+
+
+def move(comment: Comment, status: str, now: datetime) -> dict[str, Any] | str | None:
+    """Give a comment `status`: what it was before, None where it has it already.
+
+    Answers `DUPLICATE` where it may not leave the trash because its twin is out of it.
+    """
+    if comment.status == status:
+        return None
+    before = {"status": comment.status, "status_before": comment.status_before}
+    status_before = comment.status if status in ASIDE else ""
+    if not set_status(comment, status, status_before, now):
+        return DUPLICATE
+    follow(comment, before["status"], now)
+    teach(comment, before["status"])
+    return before
+
+
+def set_status(comment: Comment, status: str, status_before: str, now: datetime) -> bool:
+    """Write a status; False, and nothing written, where `comment_not_twice` forbids it."""
+    old = (comment.status, comment.status_before, comment.decided)
+    comment.status, comment.status_before, comment.decided = status, status_before, now
+    try:
+        with transaction.atomic():
+            comment.save(update_fields=["status", "status_before", "decided"])
+    except IntegrityError:
+        comment.status, comment.status_before, comment.decided = old
+        return False
+    return True
+
+
+def follow(comment: Comment, before: str, now: datetime) -> None:
+    """Tell those who have to know: the export, and whoever was answered."""
+    if Status.APPROVED in (before, comment.status):
+        note_change(now)
+    if comment.status == Status.APPROVED and comment.parent_id:
+        tell = _offered("desk.notices.answers", "tell")
+        tell(comment, now)
+
+
+def teach(comment: Comment, before: str) -> None:
+    """What was called spam, approved, or taken out of spam is a lesson for the classifier."""
+    if comment.status == Status.SPAM:
+        _offered("desk.spam.lessons", "learn")(comment, True)
+    elif comment.status == Status.APPROVED or (
+        before == Status.SPAM and comment.status == Status.HELD
+    ):
+        _offered("desk.spam.lessons", "learn")(comment, False)
+
+
+def unlearn(comment: Comment) -> None:
+    """Forget the lesson of a comment."""
+    _offered("desk.spam.lessons", "unlearn")(comment)
+
+
+def _offered(module: str, name: str) -> Callable[..., Any]:
+    try:
+        return getattr(import_module(module), name)
+    except ModuleNotFoundError:
+        return lambda *_: None

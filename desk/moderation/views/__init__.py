@@ -1,0 +1,1 @@
+"""The pages of moderation. A GET shows and never changes; a POST acts, and redirects."""
