@@ -29,6 +29,7 @@ COMMANDS = {
     "purge": "desk.commands.privacy:purge",
     "erase": "desk.commands.privacy:erase",
     "backup": "desk.commands.database:backup",
+    "restore": "desk.commands.database:restore",
     "move": "desk.commands.database:move",
 }
 

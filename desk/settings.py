@@ -69,7 +69,7 @@ TEMPLATES = [
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 10,
+    "timeout": 5,
     # FULL: what was answered with success survives a power cut, not only a crash.
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;"
@@ -78,7 +78,7 @@ SQLITE_OPTIONS = {
 }
 
 
-def _database(url: str) -> dict[str, object]:
+def database_of(url: str) -> dict[str, object]:
     """A thread keeps its connection; on PostgreSQL it is tried before it is used again."""
     found = dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True)
     if found["ENGINE"] == "django.db.backends.sqlite3":
@@ -88,7 +88,7 @@ def _database(url: str) -> dict[str, object]:
     return found
 
 
-DATABASES = {"default": _database(CONF.database)}
+DATABASES = {"default": database_of(CONF.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "id"

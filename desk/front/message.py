@@ -12,7 +12,7 @@ from typing import Any
 LARGEST_BODY = 256 * 1024
 """Bytes. A comment of 65,525 bytes in percent-encoding is 196,575, and the other fields 2,000."""
 
-BODY_SECONDS = 15.0
+BODY_SECONDS = 10.0
 
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]

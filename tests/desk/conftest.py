@@ -31,7 +31,7 @@ from django.db import connections, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
-from desk.settings import _database  # noqa: E402
+from tests.support.databases import use_database  # noqa: E402
 
 # Real hashing of passwords is slow by design.
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -59,7 +59,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> di
         "postgresql": postgres.create("template"),
     }
     for url in urls.values():
-        _use(url)
+        use_database(url)
         call_command("migrate", verbosity=0)
     connections["default"].close()
     return urls
@@ -74,7 +74,7 @@ def vendor(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def db(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
     """A migrated database, for this thread; what the test writes is rolled back."""
-    _use(migrated[vendor])
+    use_database(migrated[vendor])
     with transaction.atomic():
         yield vendor
         transaction.set_rollback(True)
@@ -83,7 +83,7 @@ def db(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
 @pytest.fixture
 def committing(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
     """A migrated database that the test may commit to from any thread; emptied afterwards."""
-    _use(migrated[vendor])
+    use_database(migrated[vendor])
     yield vendor
     call_command("flush", verbosity=0, interactive=False)
     call_command("migrate", verbosity=0)
@@ -91,25 +91,52 @@ def committing(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
 
 
 @pytest.fixture
-def fresh_url(
-    vendor: str, migrated: dict[str, str], postgres: Postgres, tmp_path: Path
-) -> Iterator[str]:
+def fresh_url(vendor: str, migrated: dict[str, str], postgres: Postgres, tmp_path: Path) -> str:
     """The address of a migrated database that is this test's alone, for a server of its own."""
-    if vendor == "sqlite":
-        copy = tmp_path / "desk.sqlite3"
-        shutil.copy(migrated["sqlite"].removeprefix("sqlite:///"), copy)
-        yield f"sqlite:///{copy}"
-        return
-    connections["default"].close()
-    name = f"fresh_{os.urandom(6).hex()}"
-    yield postgres.create(name, "template")
-    postgres.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    return _copy(vendor, migrated, postgres, tmp_path)
 
 
 @pytest.fixture
 def desk_server(fresh_url: str, tmp_path: Path) -> Iterator[DeskServer]:
     """A real desk, not started yet: `desk_server.start()`. `environment` may be changed before."""
     server = DeskServer(fresh_url, tmp_path)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module", params=VENDORS)
+def running_desk(
+    request: pytest.FixtureRequest,
+    migrated: dict[str, str],
+    postgres: Postgres,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[DeskServer]:
+    """A running desk that the tests of a module share: each takes articles of its own."""
+    folder = tmp_path_factory.mktemp("running")
+    server = DeskServer(_copy(request.param, migrated, postgres, folder), folder)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres_alone(tmp_path: Path) -> Iterator[Postgres]:
+    """A PostgreSQL of this test's own, which it may stop and crash, with a migrated `desk`."""
+    cluster = Postgres(tmp_path / "cluster")
+    cluster.init()
+    cluster.start()
+    use_database(cluster.create("desk"))
+    call_command("migrate", verbosity=0)
+    connections["default"].close()
+    yield cluster
+    connections["default"].close()
+    cluster.stop()
+
+
+@pytest.fixture
+def desk_on_postgres_alone(postgres_alone: Postgres, tmp_path: Path) -> Iterator[DeskServer]:
+    """A desk on `postgres_alone`, not started yet."""
+    server = DeskServer(postgres_alone.url("desk"), tmp_path)
     yield server
     server.stop()
 
@@ -127,12 +154,11 @@ class HttpsClient(Client):
         return super().generic(*args, **kwargs | {"secure": True})
 
 
-def _use(url: str) -> None:
-    """Point Django's connection at another database."""
-    settings: dict[str, Any] = _database(url)
-    for name in ("default",):
-        connections[name].close()
-        del connections[name]
-    connections.settings["default"] = connections.configure_settings({"default": settings})[
-        "default"
-    ]
+def _copy(vendor: str, migrated: dict[str, str], postgres: Postgres, folder: Path) -> str:
+    """A copy of the migrated database. Those on PostgreSQL go with the cluster."""
+    if vendor == "sqlite":
+        copy = folder / "desk.sqlite3"
+        shutil.copy(migrated["sqlite"].removeprefix("sqlite:///"), copy)
+        return f"sqlite:///{copy}"
+    connections["default"].close()
+    return postgres.create(f"copy_{os.urandom(6).hex()}", "template")

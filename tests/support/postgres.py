@@ -73,11 +73,15 @@ class Postgres:
         self._await()
 
     def stop(self, how: int = signal.SIGINT) -> None:
-        """Stop it: SIGINT ends connections, SIGQUIT is a crash."""
+        """Stop it, and end its connections."""
         if self._process is not None:
             self._process.send_signal(how)
             self._process.wait(STARTS_WITHIN)
             self._process = None
+
+    def crash(self) -> None:
+        """End it at once; what was committed is in its log alone (pg_ctl, immediate shutdown)."""
+        self.stop(signal.SIGQUIT)
 
     def url(self, name: str) -> str:
         return f"postgresql://{USER}@127.0.0.1:{self.port}/{name}"

@@ -13,12 +13,12 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
+
+from tests.support.desk_pages import preview_page, refused_page, taken_page
 
 LOOPBACK = ("127.0.0.1", 0)
-# Without an icon of its own the browser would ask for /favicon.ico and complain.
-PREVIEW = """<!doctype html><html lang="id"><link rel="icon" href="data:,">
-<title>Periksa dan kirim</title>"""
+NO_COMMENTS = '<ol class="comment-list">\n</ol>\n'
 
 
 class Server(ThreadingHTTPServer):
@@ -71,26 +71,43 @@ class Post:
     fields: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True)
+class Get:
+    """What somebody asked for: the path with its query, the headers in lower case."""
+
+    path: str
+    headers: dict[str, str]
+
+
 class StubDesk(Server):
     """A desk that keeps what it is sent. The attributes say how it answers.
 
-    `views` is what the desk counted, in the answer to `/views/`; `nonsense` is answered in its
-    place where it is set. `back` is where the writer of a comment is sent. Where `dead` is set,
-    connections end without an answer.
+    `views` is what the desk counted, in the answer to `/views/`. A comment is previewed, and then
+    taken: `outcome` is `held`, `approved` or `confirm`, `back` is where a writer without JavaScript
+    is sent. Where `refusal` is set (a status and the words), no comment is taken. `thread` is the
+    list of approved comments. `nonsense` is answered in place of all these where it is set. Where
+    `dead` is set, connections end without an answer; while `open` is not set, answers wait.
     """
 
     def __init__(self) -> None:
         self.posts: list[Post] = []
+        self.gets: list[Get] = []
+        self.open = threading.Event()
         self.reset()
         super().__init__(LOOPBACK, DeskAnswers)
 
     def reset(self) -> None:
         """Forget all that was sent, and answer as a healthy desk does."""
         self.posts.clear()
+        self.gets.clear()
         self.views = 1
-        self.nonsense: bytes | None = None
+        self.outcome = "held"
         self.back = ""
+        self.refusal: tuple[HTTPStatus, str] | None = None
+        self.thread = NO_COMMENTS
+        self.nonsense: bytes | None = None
         self.dead = False
+        self.open.set()
 
     def posts_to(self, path: str) -> list[Post]:
         """What was posted to `path`, in order."""
@@ -102,30 +119,50 @@ class DeskAnswers(BaseHTTPRequestHandler):
 
     server: StubDesk
 
+    def do_GET(self) -> None:
+        """The approved comments of an article."""
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.server.gets.append(Get(self.path, headers))
+        if self.server.dead:
+            return
+        found = urlsplit(self.path).path == "/comments/"
+        self._send(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, self.server.thread)
+
     def do_POST(self) -> None:
         """Keep what was posted, and answer."""
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         fields = tuple(parse_qsl(body, keep_blank_values=True, strict_parsing=True))
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.server.posts.append(Post(self.path, headers, fields))
+        self.server.open.wait()
         if self.server.dead:
             return
         if self.path == "/views/":
-            self._answer_views()
-        elif self.server.back:
-            self._send_back()
+            self._send(HTTPStatus.OK, json.dumps({"views": self.server.views}), "application/json")
         else:
-            answer(self, HTTPStatus.OK, PREVIEW.encode())
+            self._answer_comment(dict(fields))
 
-    def _answer_views(self) -> None:
-        counted = json.dumps({"views": self.server.views}).encode()
-        body = counted if self.server.nonsense is None else self.server.nonsense
-        origin = self.headers.get("Origin", "*")
-        headers = {"Content-Type": "application/json", "Access-Control-Allow-Origin": origin}
-        answer(self, HTTPStatus.OK, body, headers)
+    def _answer_comment(self, fields: dict[str, str]) -> None:
+        desk, action = self.server, f"{self.server.url}/comments/"
+        if desk.refusal:
+            status, words = desk.refusal
+            self._send(status, refused_page(fields, action, words))
+        elif "warta_preview" not in fields:
+            self._send(HTTPStatus.OK, preview_page(fields, action))
+        elif fields.get("warta_inline") == "1":
+            self._send(HTTPStatus.OK, taken_page(fields, desk.outcome))
+        else:
+            answer(self, HTTPStatus.SEE_OTHER, b"", {"Location": desk.back})
 
-    def _send_back(self) -> None:
-        answer(self, HTTPStatus.SEE_OTHER, b"", {"Location": self.server.back})
+    def _send(self, status: HTTPStatus, text: str, kind: str = "text/html; charset=utf-8") -> None:
+        body = text.encode() if self.server.nonsense is None else self.server.nonsense
+        headers = {"Content-Type": kind}
+        if "Origin" in self.headers:
+            headers |= {
+                "Access-Control-Allow-Origin": self.headers["Origin"],
+                "Access-Control-Allow-Credentials": "true",
+            }
+        answer(self, status, body, headers)
 
     def log_message(self, *_: Any) -> None:
         """Stay silent."""
