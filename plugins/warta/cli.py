@@ -156,6 +156,20 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 @main.command()
 @settings_option
+@click.option("--desk", metavar="URL", help="Alamat meja; bawaannya WARTA['desk']['url'].")
+@strict_option
+@told
+def pull(settings_path: Path, desk: str | None, strict: bool) -> None:
+    """Tarik komentar dan hitungan pembaca dari meja ke folder data/."""
+    from warta.press.build import load_settings
+    from warta.pull.command import run_pull
+
+    if not run_pull(load_settings(settings_path, {}), desk) and strict:
+        sys.exit(CONTENT_IS_WRONG)
+
+
+@main.command()
+@settings_option
 @strict_option
 @content_argument
 @told
