@@ -15,14 +15,12 @@ from datetime import UTC, datetime
 from functools import partial
 
 from django.db import connection
-from django.urls import set_script_prefix
 
 from desk.groups import Busy
 from desk.outbox import bell, claims
 from desk.outbox.chores import Calendar
 from desk.outbox.kinds import CHANNELS
 from desk.outbox.rounds import send_due
-from desk.settings import CONF
 
 POLL_SECONDS = 5.0
 """So often a thread looks for what other processes, or a command, have put."""
@@ -53,7 +51,6 @@ class Worker(threading.Thread):
             bell.listen(self._rung)
 
     def run(self) -> None:
-        set_script_prefix(f"{CONF.base_path}/")  # for links in mails; a request would set it
         self._rung.wait(self._first)
         while not self._ended:
             self._rung.clear()

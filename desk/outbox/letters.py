@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from desk.comments.confirmation import confirm_link
+from desk import settings
+from desk.comments.confirmation import confirmation_token
 from desk.comments.models import Comment, Status, Subscription
 from desk.notices import tokens
 from desk.outbox.claims import Claim
@@ -19,9 +20,10 @@ def confirm(claim: Claim, now: datetime) -> Letter | None:
     comment = _comment(claim, Status.UNCONFIRMED)
     if comment is None:
         return None
+    token = confirmation_token(comment.pk, now)
     context = {
         **_shown(comment),
-        "link": confirm_link(comment.pk, now),
+        "link": f"{settings.CONF.desk_url}/comments/confirm/{token}/",
         "followed": Subscription.objects.filter(comment=comment).exists(),
     }
     return Letter(comment.email, "Konfirmasi alamat email Anda", "confirm", context)
