@@ -12,7 +12,7 @@ from desk.comments.models import Article, Comment, Report
 from warta.core.characters import visible_line, visible_text
 from warta.core.markup import author_name
 
-LONGEST_LINE = 200
+LONGEST_LINE = 300
 COMPLAINT_TIME = timedelta(hours=48)
 """Pedoman Media Siber, butir 3f: mended within 2×24 hours of the complaint."""
 
@@ -25,7 +25,7 @@ def preview(comment: Comment, longest: int) -> dict[str, object]:
         "email": visible_line(comment.email, LONGEST_LINE),
         "url": visible_line(comment.url, LONGEST_LINE),
         "created": comment.created,
-        "title": comment.article.title,
+        "title": visible_line(comment.article.title, LONGEST_LINE),
         "page": page_url(comment.article),
         "text": line(comment.content, longest),
     }
