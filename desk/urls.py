@@ -9,4 +9,5 @@ urlpatterns = [
     path("comments/", include("desk.comments.urls")),
     path("reports/", include("desk.comments.report_urls")),
     path("notices/", include("desk.notices.urls")),
+    path("export/", include("desk.exports.urls")),
 ]

@@ -7,6 +7,6 @@ from django.urls import path
 from desk.exports import endpoints
 
 urlpatterns = [
-    path("export/comments.json", endpoints.comments, name="export_comments"),
-    path("export/views.json", endpoints.views, name="export_views"),
+    path("comments.json", endpoints.comments, name="export_comments"),
+    path("views.json", endpoints.views, name="export_views"),
 ]
