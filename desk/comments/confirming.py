@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -38,7 +38,7 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
             return _page(request, comment, done=True)
     except Refused as refused:
         return _failed(request, comment, refused)
-    except (Busy, OperationalError, InterfaceError):
+    except (Busy, DatabaseError, InterfaceError):
         return _failed(request, comment, NOT_SAVED)
     return _page(request, comment, done=comment.email_confirmed)
 

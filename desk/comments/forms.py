@@ -14,6 +14,7 @@ from desk.comments.pages import article_url, public_page, with_retry
 from desk.comments.preview import preview_token
 from desk.comments.refusal import Refused
 from desk.comments.showing import shown
+from desk.outbox import mail
 from desk.settings import CONF
 from warta.core.comments import HONEYPOT
 from warta.core.signing import ArticleClaim
@@ -29,7 +30,7 @@ def preview_page(
         **_page(claim),
         "shown": shown(sent.author, sent.url, sent.html, now),
         "hidden": hidden_fields(sent, claim, preview_token(sent, claim.key, now)),
-        "notify_words": consent.NOTIFY,
+        "notify_words": consent.NOTIFY if mail.is_on() else "",
         "notify": sent.notify,
     }
     return public_page(request, "comments/preview.html", context)

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -62,7 +62,7 @@ def _answer(request: HttpRequest, comment_id: int) -> HttpResponse:
         return _form(request, comment, complaint, refused)
     except (BadRequest, RequestDataTooBig, TooManyFieldsSent):
         return _form(request, comment, complaint, UNREADABLE)
-    except (Busy, OperationalError, InterfaceError):
+    except (Busy, DatabaseError, InterfaceError):
         return _form(request, comment, complaint, NOT_SAVED)
 
 

@@ -5,12 +5,13 @@ docs/contracts/form.md and docs/contracts/desk.openapi.yaml
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from http import HTTPStatus
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
@@ -31,7 +32,9 @@ from desk.writer import writer
 from warta.core.signing import ARTICLE_KEY, ArticleClaim
 
 FORM = "application/x-www-form-urlencoded"
-FAILURES = (Busy, OperationalError, InterfaceError)
+FAILURES = (Busy, DatabaseError, InterfaceError)
+
+log = logging.getLogger(__name__)
 
 
 @csrf_exempt  # strangers have no session; the origin, the signed key and the preview stand for it
@@ -60,7 +63,8 @@ def _receive(request: HttpRequest, now: datetime) -> HttpResponse:
         return _answer(request, sent, claim, now)
     except Refused as refused:
         return forms.refused_page(request, sent, claim, refused)
-    except FAILURES:
+    except FAILURES as error:
+        log.error("A comment was not saved: %s", error)  # noqa: TRY400 - no traceback
         return forms.refused_page(request, sent, claim, NOT_SAVED)
 
 
