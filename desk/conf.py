@@ -100,7 +100,7 @@ def flag(value: str) -> bool:
 def zone(value: str) -> str:
     try:
         return ZoneInfo(value.strip()).key
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         raise ValueError("expected a time zone such as Asia/Jakarta") from error
 
 
