@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from desk import settings
-from desk.comments.confirmation import confirmation_token
 from desk.comments.models import Comment, Status, Subscription
 from desk.notices import tokens
 from desk.outbox.claims import Claim
@@ -17,6 +16,8 @@ LONGEST_TEXT = 1000
 
 def confirm(claim: Claim, now: datetime) -> Letter | None:
     """Asks the writer of a comment whether the address is theirs."""
+    from desk.comments.confirmation import confirmation_token  # it brings the judge of spam along
+
     comment = _comment(claim, Status.UNCONFIRMED)
     if comment is None:
         return None

@@ -22,6 +22,8 @@ COPY = """<div id="respond" class="comment-respond"><h3 id="reply-title">Tinggal
 <p><label for="comment">Komentar</label>
 <textarea id="comment" name="comment">\n{comment}</textarea></p>
 <p><input id="submit" name="submit" type="submit" value="Kirim Komentar"></p></form></div>"""
+MISTAKE = """<div id="comment-error" class="comment-error" role="alert" tabindex="-1" autofocus>
+<p>{words}</p><p><a href="#email">Perbaiki ruas ini</a></p></div>"""
 THANKS = """<h2 class="comment-reply-title">Terima kasih</h2>
 <p class="comment-held" role="status">{words}</p>"""
 WORDS = {
@@ -51,8 +53,7 @@ def refused_page(fields: Mapping[str, str], action: str, words: str) -> str:
     """What is wrong, and the whole form again."""
     body = [
         '<h2 class="comment-reply-title">Komentar belum terkirim</h2>',
-        '<div id="comment-error" class="comment-error" role="alert" tabindex="-1" autofocus>'
-        f'<p>{words}</p><p><a href="#email">Perbaiki ruas ini</a></p></div>',
+        MISTAKE.format(words=words),
         COPY.format(action=action, comment=escape(fields.get("comment", ""))),
     ]
     return page("error", "Komentar belum terkirim", body)
