@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
-
 import click
 
 from desk.commands.common import NotDone, screen, with_django
+
+TERMINAL = "terminal"
 
 
 @click.command()
@@ -20,21 +20,16 @@ def createmoderator(name: str, email: str, chief: bool) -> None:
     """Buat akun moderator NAMA; kata sandinya acak dan dicetak sekali."""
     from django.contrib.auth.models import User
     from django.core.exceptions import ValidationError
+    from django.utils import timezone
 
-    password = secrets.token_urlsafe(15)
+    from desk.moderation import accounts
+    from desk.moderation.roles import CHIEF, MODERATOR
+
     user = User(username=name, email=email)
-    user.set_password(password)
+    user.set_unusable_password()
     try:
         user.full_clean()
     except ValidationError as error:
         raise NotDone("\n".join(error.messages)) from error
-    user.save()
-    user.groups.add(role("Pemimpin" if chief else "Moderator"))
+    password = accounts.create(user, CHIEF if chief else MODERATOR, TERMINAL, timezone.now())
     screen.print(f"Akun: {name}\nKata sandi: {password}", markup=False)
-
-
-def role(name: str) -> object:
-    """The group of a role, which a migration has made."""
-    from django.contrib.auth.models import Group
-
-    return Group.objects.get(name=name)

@@ -8,8 +8,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
@@ -33,6 +35,15 @@ WHATS = {
 """What the record calls it when a moderator decides on a status."""
 
 
+@dataclass(frozen=True, slots=True)
+class Click:
+    """Who acts, when, and the group that it all belongs to."""
+
+    who: Who
+    now: datetime
+    group: str
+
+
 @transaction.atomic
 def decide(ids: Iterable[int], status: str, who: Who, now: datetime, *, group: str = "") -> Done:
     """Give comments a status. Who has it already is left alone, and complaints are settled.
@@ -40,13 +51,13 @@ def decide(ids: Iterable[int], status: str, who: Who, now: datetime, *, group: s
     A comment that leaves the trash while its twin is published or waiting is refused.
     """
     target = Status(status)
-    return _move_all(ids, lambda _: target, WHATS[target], who, now, group)
+    return _move_all(ids, WHATS[target], Click(who, now, group or new_group()), lambda _: target)
 
 
 @transaction.atomic
 def put_back(ids: Iterable[int], who: Who, now: datetime) -> Done:
     """Take comments out of spam or trash, to where they came from (Bukan Spam, Kembalikan)."""
-    return _move_all(ids, goes_back_to, "restore", who, now, "")
+    return _move_all(ids, "restore", Click(who, now, new_group()), goes_back_to)
 
 
 @transaction.atomic
@@ -159,30 +170,32 @@ def checked(content: str) -> str:
     return text
 
 
-def _move_all(ids, target, what, who, now, group) -> Done:  # noqa: ANN001, PLR0913 - as its callers
-    wanted = sorted(set(ids))
-    group = group or new_group()
+def _move_all(
+    ids: Iterable[int], what: str, click: Click, target: Callable[[Comment], str]
+) -> Done:
+    wanted = set(ids)
     found = locked(wanted)
     changed, refused = [], []
     for comment in found:
-        before = move(comment, target(comment), now)
-        if before is None:
-            continue
+        before = move(comment, target(comment), click.now)
         if before == DUPLICATE:
             refused.append(f"{DUPLICATE} (#{comment.pk}, {comment.author})")
-            continue
-        before |= _settled(comment, now)
-        after = {"status": comment.status}
-        write(what, who, now, group, comment=comment.pk, before=before, after=after)
-        changed.append(comment.pk)
-    missing = set(wanted) - {comment.pk for comment in found}
-    return Done(group if changed else "", tuple(changed), tuple(refused), tuple(sorted(missing)))
+        elif isinstance(before, dict):
+            _record_move(comment, what, click, before)
+            changed.append(comment.pk)
+    missing = wanted - {comment.pk for comment in found}
+    return Done(
+        click.group if changed else "", tuple(changed), tuple(refused), tuple(sorted(missing))
+    )
 
 
-def _settled(comment: Comment, now: datetime) -> dict[str, list[int]]:
+def _record_move(comment: Comment, what: str, click: Click, before: dict[str, Any]) -> None:
     """A complaint is answered by whatever was decided on what it is about."""
-    settled = reports.settle(comment.pk, now)
-    return {"reports": settled} if settled else {}
+    settled = reports.settle(comment.pk, click.now)
+    if settled:
+        before = before | {"reports": settled}
+    after = {"status": comment.status}
+    write(what, click.who, click.now, click.group, comment=comment.pk, before=before, after=after)
 
 
 def _why_not_deleted(comment: Comment) -> str:

@@ -24,7 +24,7 @@ MOST_WORDS = 5000
 class WordsField(forms.CharField):
     """Words or phrases, one a line; a list of them."""
 
-    widget = forms.Textarea
+    widget = forms.Textarea(attrs={"rows": 6})
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list | tuple) else value
@@ -59,7 +59,8 @@ class RulesForm(forms.Form):
     hold_words = WordsField(
         label="Kata yang menahan komentar",
         required=False,
-        help_text="Satu kata atau frasa per baris; dicari dalam nama, email, situs, isi, alamat IP, dan peramban.",
+        help_text="Satu kata atau frasa per baris; dicari dalam nama, email, situs, isi, "
+        "alamat IP, dan peramban.",
     )
     refused_words = WordsField(
         label="Kata terlarang",
@@ -71,7 +72,8 @@ class RulesForm(forms.Form):
         min_value=0,
         max_value=1,
         widget=forms.NumberInput(attrs={"step": "0.01"}),
-        help_text="Komentar dengan skor sebesar ini atau lebih langsung masuk Spam. 1 berarti tidak pernah.",
+        help_text="Komentar dengan skor sebesar ini atau lebih langsung masuk Spam. "
+        "1 berarti tidak pernah.",
     )
     confirm_email = forms.BooleanField(
         label="Penulis mengonfirmasi alamat email sebelum komentarnya masuk antrean",

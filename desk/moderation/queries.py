@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import BooleanField, Func, Q, QuerySet, Value
 from django.db.models.lookups import GreaterThan
 
-from desk.comments.models import Comment, Report, Status
+from desk.comments.models import Comment, Report
 from desk.keys import keyed_hash
 from desk.settings import CONF
 
@@ -123,7 +123,7 @@ def _reported(after: str) -> Found:
 
 
 def _matching(search: str) -> Q:
-    """A whole address is looked up by its hash, a number by id; else a part of name, address, text."""
+    """A whole address is looked up by its hash, a number by id too; else a part of a text."""
     if not search:
         return Q()
     if _EMAIL.fullmatch(search):

@@ -51,7 +51,7 @@ def write(  # noqa: PLR0913 - a record has these columns
     """Put an action on record. Call it in the transaction that does it."""
     return Action.objects.create(
         at=now,
-        who=who if isinstance(who, AbstractUser) else None,
+        who=None if isinstance(who, str) else who,
         who_name=name_of(who),
         what=what,
         comment=comment,

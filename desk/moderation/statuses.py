@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from importlib import import_module
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from desk.comments.models import Comment, Status
 from desk.comments.published import note_change
+from desk.notices import answers
+from desk.spam import lessons
 
 DUPLICATE = "Komentar yang sama sudah ada di luar Tong Sampah"
 ASIDE = (Status.SPAM, Status.TRASH)
@@ -63,27 +64,19 @@ def follow(comment: Comment, before: str, now: datetime) -> None:
     if Status.APPROVED in (before, comment.status):
         note_change(now)
     if comment.status == Status.APPROVED and comment.parent_id:
-        tell = _offered("desk.notices.answers", "tell")
-        tell(comment, now)
+        answers.tell(comment, now)
 
 
 def teach(comment: Comment, before: str) -> None:
     """What was called spam, approved, or taken out of spam is a lesson for the classifier."""
     if comment.status == Status.SPAM:
-        _offered("desk.spam.lessons", "learn")(comment, True)
+        lessons.learn(comment, spam=True)
     elif comment.status == Status.APPROVED or (
         before == Status.SPAM and comment.status == Status.HELD
     ):
-        _offered("desk.spam.lessons", "learn")(comment, False)
+        lessons.learn(comment, spam=False)
 
 
 def unlearn(comment: Comment) -> None:
     """Forget the lesson of a comment."""
-    _offered("desk.spam.lessons", "unlearn")(comment)
-
-
-def _offered(module: str, name: str) -> Callable[..., Any]:
-    try:
-        return getattr(import_module(module), name)
-    except ModuleNotFoundError:
-        return lambda *_: None
+    lessons.unlearn(comment)

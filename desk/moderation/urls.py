@@ -6,6 +6,7 @@ from django.contrib.auth import views as auth
 from django.urls import URLPattern, path
 
 from desk.moderation.views import accounts, chief, comment, deciding, queue
+from desk.settings import CONF
 
 urlpatterns: list[URLPattern] = [
     path("", queue.queue, name="queue"),
@@ -27,7 +28,7 @@ urlpatterns: list[URLPattern] = [
         auth.LoginView.as_view(
             template_name="accounts/login.html",
             redirect_authenticated_user=True,
-            extra_context={"title": "Masuk"},
+            extra_context={"title": "Masuk", "site_name": CONF.name},
         ),
         name="login",
     ),

@@ -68,6 +68,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         {
             "tab": wanted.tab,
             "title": LABELS[wanted.tab],
+            "hide_title": True,
             "tabs": tabs(wanted, queries.counts()),
             "rows": rows_with_context(found.comments, timezone.now(), chief=chief),
             "wanted": wanted,
