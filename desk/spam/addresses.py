@@ -15,7 +15,7 @@ _ENDINGS = (
 # Endings that are words: a point without a space behind it is common ("sudah.to").
 _WORDS_TOO = "me|ly|ee|gg|to|tv|pro|lat|rest|asia|page|space"
 _BARE = re.compile(
-    rf"(?<![\w@.-])([a-z0-9][a-z0-9-]{{1,62}}(?:\.[a-z0-9-]{{1,63}}){{0,4}}\."
+    rf"(?<![\w@.-])([a-z0-9][a-z0-9-]{{0,62}}(?:\.[a-z0-9-]{{1,63}}){{0,4}}\."
     rf"(?:(?:{_ENDINGS})(?![\w@-])|(?:{_WORDS_TOO})(?=/\w)))(?:/[^\s<>\"']*)?",
     re.IGNORECASE,
 )
@@ -43,7 +43,11 @@ _BRAND = re.compile(
     r"(?![\w.])"
     r"|(?<![\w@])[a-z]{3,20}(?:slot|toto|jackpot|gacor|togel|poker|casino)(?![\w.])"
 )
-_LINKS = ((1, 0.9), (2, 1.9), (3, 2.8), (4, 3.6))
+_SHOUTED = re.compile(
+    r"(?<![\w@])(?:[A-Z]{3,20}(?:BET|WIN|PLAY|GAME|HOKI|CUAN|SLOT|TOTO)[0-9]{0,4}"
+    r"|[A-Z][A-Za-z]{2,20}(?:[456]D|[0-9]{0,2}(?:77|88|99|138|168|303)))(?!\w)"
+)
+_LINKS = ((1, 1.6), (2, 2.4), (3, 3.2), (4, 4.0))
 
 
 def spelt_out(text: str) -> str:
@@ -88,6 +92,12 @@ def has_link_markup(text: str) -> bool:
 def brand_in(text: str) -> str | None:
     """A name made as gambling sites make theirs ("mawar88", "gardatoto"), in small letters."""
     match = _BRAND.search(text)
+    return match[0] if match else None
+
+
+def shouted_brand_in(text: str) -> str | None:
+    """A name such as SINGABET or "Singa4D", which only capitals tell from a word."""
+    match = _SHOUTED.search(text)
     return match[0] if match else None
 
 

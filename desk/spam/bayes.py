@@ -18,10 +18,10 @@ from desk.spam.tokens import EVERY
 LEAST_LESSONS = 20
 """Of each kind, before the classifier says anything."""
 
-LOWEST, HIGHEST = -3.0, 5.0
+LOWEST, HIGHEST = -1.0, 5.0
 _ASKED = 24
 _DOUBT = 1.0  # how many times a token must be seen to be believed by half
-_LESSENED = 0.5
+_LESSENED = 0.7
 _SAYS = 1.0
 
 Counts = tuple[int, int]

@@ -35,6 +35,8 @@ _LEAST_LETTERS = 3
 
 _STRETCHED = re.compile(r"([^\W\d_])\1+")
 _GAP = re.compile(r"[\W_]+")
+# Joined before all gaps are alike: "s.l.o.t d.a.n.a" is two words.
+_DOTTED = re.compile(r"(?<!\w)[^\W_](?:([.*·~-])[^\W_])(?:\1[^\W_])+(?!\w)")
 _SPACED = re.compile(r"(?<![^ ])[^ ](?: [^ ]){2,}(?![^ ])")
 
 
@@ -47,7 +49,10 @@ def fold(text: str) -> str:
     words, two stand where there was more than one sign between them. Folding again changes
     nothing. Takes time in proportion to the length.
     """
-    words = _tidy(_letters_for_digits(plain_letters(text)))
+    undotted = _DOTTED.sub(
+        lambda match: _joined(match[0]), _letters_for_digits(plain_letters(text))
+    )
+    words = _tidy(_letters_for_digits(undotted))
     return _tidy(_letters_for_digits(_join_spaced(words)))
 
 

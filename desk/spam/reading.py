@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desk.spam.addresses import find_hosts, has_link_markup, is_trusted, spelt_out
@@ -12,6 +13,17 @@ HEAD, TAIL = 3000, 1000
 """How much of a long text is looked at, in characters: its beginning and its end."""
 
 _LONGEST_LINE = 300
+# "depo10k"
+_GLUED = re.compile(
+    r"(?<=\bdepo)(?=[0-9])|(?<=\bwd)(?=[0-9])|(?<=\bslot)(?=[0-9])"
+    r"|(?<=\bmodal)(?=[0-9])|(?<=\bbonus)(?=[0-9])",
+    re.IGNORECASE,
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # "SlotGacor"
+_ROOT = re.compile(
+    "slot|gacor|maxwin|togel|situs|jackpot|casino|kasino|link|bonus|depo|rtp|scater|judi|online|resmi"
+)
+_LEAST_GLUED = 8
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\[/?(?:url|link|b|i|img)[^\[\]]{0,300}\]")
 
 
@@ -50,8 +62,8 @@ def read(author: str, email: str, url: str, text: str, own_host: str = "") -> Re
         text=seen,
         prose=prose,
         surface=once(f"{name}\n{prose}".lower()),
-        name_words=tuple(fold(name).split()),
-        words=tuple(fold(prose).split()),
+        name_words=tuple(_apart(fold(name).split())),
+        words=tuple(_apart(fold(_GLUED.sub(" ", _HUMP.sub(" ", prose))).split())),
         hosts=_strange(hosts, own_host),
         name_hosts=_strange(name_hosts, own_host),
         url_hosts=_strange(find_hosts(url)[0], own_host),
@@ -62,6 +74,13 @@ def read(author: str, email: str, url: str, text: str, own_host: str = "") -> Re
 def excerpt(text: str) -> str:
     """The part of `text` that is looked at: all of it, or its head and its tail."""
     return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[-TAIL:]}"
+
+
+def _apart(words: list[str]) -> Iterator[str]:
+    """The words, and those apart that were written as one to hide them: "situsslotgacor"."""
+    for word in words:
+        roots = _ROOT.findall(word) if len(word) > _LEAST_GLUED else []
+        yield from roots if len(roots) > 1 else (word,)
 
 
 def _strange(hosts: list[str], own: str) -> tuple[str, ...]:

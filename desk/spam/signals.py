@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from desk.spam.addresses import brand_in, has_link_markup, weigh_hosts
+from desk.spam.addresses import brand_in, has_link_markup, shouted_brand_in, weigh_hosts
 from desk.spam.evidence import Evidence
 from desk.spam.folding import fold, plain_letters
 from desk.spam.reading import Reading
@@ -24,10 +24,18 @@ _LATIN = re.compile("[A-Za-z]")
 _MOBILE = re.compile(r"(?<![\w+])(?:\+?62|0)[ .-]?8(?:[ .-]?[0-9oO]){8,11}(?![0-9])")
 _HANDLE = re.compile(r"(?<![\w.])@[a-z][a-z0-9_]{4,31}\b", re.IGNORECASE)
 _ASKING = (
-    "wa whatsapp chat hub hubungi kontak telegram tele tg minat order pesan japri cs admin inbox dm "
-    "call telpon"
+    "wa whatsapp chat hub hubungi kontak telegram tele tg minat order pesan japri cs admin inbox "
+    "dm call telpon"
 )
 _ASKS = frozenset(map(fold, _ASKING.split()))
+# "dari 20rb jadi 3jt"
+_MULTIPLIED = re.compile(
+    r"[0-9][0-9.,]{0,9} ?(?:rb|ribu|k|perak|ratus|jt|juta)\b[^\n]{0,40}?"
+    r"\b(?:jadi|jd|dapat|dpt|wd|menang|cair|balik|maxwin)\b"
+    r"[^\n]{0,15}?[0-9][0-9.,]{0,9} ?(?:rb|ribu|k|jt|juta|x)\b",
+    re.IGNORECASE,
+)
+_LETTERS_APART = re.compile(r"(?<!\w)[^\W_](?:[^\w\n][^\W_]){3,}(?!\w)")
 _PICTURE = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 _LUCK = re.compile("[\U0001f3b0\U0001f4b0\U0001f911\U0001f4b8\U0001f3b2\U0001f0cf\U0001f48e]")
 _ENGLISH_WORDS = (
@@ -40,6 +48,7 @@ _LOCAL_WORDS = (
 _ENGLISH = frozenset(map(fold, _ENGLISH_WORDS.split()))
 _LOCAL = frozenset(map(fold, _LOCAL_WORDS.split()))
 
+_LONG_APART = 16
 _SHOUTED, _LEAST_SHOUTED = 0.7, 30
 _MANY_PICTURES = 5
 
@@ -51,6 +60,7 @@ def weigh_signals(reading: Reading) -> list[Evidence]:
         *_name(reading),
         *_scripts(reading),
         *_contacts(reading),
+        *_promises(reading),
         *_loudness(reading),
         *_language(reading),
     ]
@@ -72,12 +82,11 @@ def _name(reading: Reading) -> Iterator[Evidence]:
     in_name = brand_in(plain_letters(reading.author))
     if in_name:
         yield Evidence(f"nama mirip situs judi: {in_name}", 1.2)
-    brand = brand_in(plain_letters(reading.prose))
+    brand = shouted_brand_in(reading.prose) or brand_in(
+        f"{plain_letters(reading.prose)} {' '.join(reading.words)}"
+    )
     if brand:
         yield Evidence(f"menyebut nama mirip situs judi: {brand}", 1.8)
-    in_mail = brand_in(reading.email.partition("@")[0].lower())
-    if in_mail and not in_name:
-        yield Evidence("alamat email mirip situs judi", 0.4)
 
 
 def _scripts(reading: Reading) -> Iterator[Evidence]:
@@ -92,11 +101,11 @@ def _scripts(reading: Reading) -> Iterator[Evidence]:
     styled = sum(len(_STYLED.findall(word)) for word in words)
     if styled >= _MANY_PICTURES:
         yield Evidence("huruf tiruan", 2.2)
-    if _joined_scripts(typed):
+    if _is_mostly_foreign(typed):
         yield Evidence("aksara asing", 1.2)
 
 
-def _joined_scripts(typed: str) -> bool:
+def _is_mostly_foreign(typed: str) -> bool:
     """Whether most letters are neither Latin nor Arabic, which a reader here may quote."""
     letters = [char for char in typed if char.isalpha()]
     foreign = [char for char in letters if not char.isascii() and _is_foreign(char)]
@@ -116,6 +125,14 @@ def _contacts(reading: Reading) -> Iterator[Evidence]:
         yield Evidence("akun obrolan dengan ajakan", 1.2)
 
 
+def _promises(reading: Reading) -> Iterator[Evidence]:
+    if _MULTIPLIED.search(reading.prose):
+        yield Evidence("janji uang berlipat", 2.0)
+    apart = sum(map(len, _LETTERS_APART.findall(f"{reading.author}\n{reading.prose}")))
+    if apart:
+        yield Evidence("huruf dipisah-pisah", 1.4 if apart < _LONG_APART else 2.8)
+
+
 def _loudness(reading: Reading) -> Iterator[Evidence]:
     letters = [char for char in reading.prose if char.isalpha()]
     capitals = sum(map(str.isupper, letters))
@@ -132,4 +149,4 @@ def _loudness(reading: Reading) -> Iterator[Evidence]:
 def _language(reading: Reading) -> Iterator[Evidence]:
     english = sum(word in _ENGLISH for word in reading.words)
     if english > 2 and english * 6 > len(reading.words) and _LOCAL.isdisjoint(reading.words):  # noqa: PLR2004
-        yield Evidence("seluruhnya bahasa Inggris", 1.0)
+        yield Evidence("seluruhnya bahasa Inggris", 1.8)
