@@ -5,13 +5,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: help serve html publish check test lint format lock clean
+.PHONY: help serve pull html publish check test lint format lock clean
 
 help:            ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
 
 serve: $(VENV)/site.done  ## show site and desk on http://127.0.0.1:8000 and :8001, build again on each change
-	$(BIN)/warta serve
+	$(BIN)/warta serve --desk
+
+pull: $(VENV)/site.done   ## fetch comments and counts from the desk: SITE_URL=… DESK_URL=… DESK_SECRET=… make pull
+	$(BIN)/warta pull -s publishconf.py $(if $(wildcard data/comments.json),,--strict)
 
 html: $(VENV)/site.done   ## build content/ into output/
 	$(BIN)/warta build

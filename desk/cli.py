@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from warta.core.envfile import parse_env
 from warta.core.errors import SettingsError
 
 ENV_FILE = Path("var/desk.env")
@@ -24,6 +25,7 @@ COMMANDS = {
     "approve": "desk.commands.moderation:approve",
     "spam": "desk.commands.moderation:spam",
     "trash": "desk.commands.moderation:trash",
+    "outbox": "desk.commands.outbox:outbox",
     "export": "desk.commands.exports:export",
     "firststart": "desk.commands.exports:firststart",
     "purge": "desk.commands.privacy:purge",
@@ -109,10 +111,4 @@ def make_folder(database: str) -> None:
 
 def read_env(file: Path) -> Iterator[tuple[str, str]]:
     """The pairs of a file of `NAME=value` lines (systemd.exec, EnvironmentFile)."""
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.lstrip().startswith(("#", ";")):
-            continue
-        name, equals, value = line.partition("=")
-        if not equals or not name.strip().isidentifier():
-            raise SettingsError(f"{file}, line {number}: expected NAME=value")
-        yield name.strip(), value.strip().strip('"')
+    return parse_env(file.read_text(encoding="utf-8"), str(file))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -136,6 +137,8 @@ def build(
 @click.option("--host", default="127.0.0.1", show_default=True, help="Alamat untuk didengarkan.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--open", "open_browser", is_flag=True, help="Buka peramban.")
+@click.option("--desk", "with_desk", is_flag=True, help="Jalankan meja komentar di sampingnya.")
+@click.option("--desk-port", default=8001, show_default=True, type=click.IntRange(1, 65535))
 @content_argument
 @told
 def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -144,14 +147,20 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     host: str,
     port: int,
     open_browser: bool,
+    with_desk: bool,
+    desk_port: int,
     content: Path | None,
 ) -> None:
     """Bangun, tayangkan di komputer ini, dan bangun lagi tiap ada perubahan."""
     from warta.press.build import load_settings
-    from warta.serve.session import Preview, run
+    from warta.serve.session import Address, Preview, run
 
     settings = load_settings(settings_path, _overrides(output, content))
-    run(Preview.of(settings, settings_path), host, port, open_browser=open_browser)
+    address = Address(host, port)
+    desk = _desk_beside(settings, address, desk_port) if with_desk else None
+    environment = desk.for_build if desk else {}
+    preview = Preview.of(settings, settings_path, environment)
+    run(preview, address, open_browser=open_browser, desk=desk)
 
 
 @main.command()
@@ -218,6 +227,25 @@ def keeping_the_old() -> Iterator[None]:
     except WartaError as error:
         error.add_note("Situs tidak dibangun; hasil yang lama tetap utuh.")
         raise
+
+
+def _desk_beside(settings: dict[str, Any], address: Any, port: int) -> Any:
+    """The desk of this machine, which is not started yet."""
+    from warta.press.exports import data_folder
+    from warta.pull.command import run_pull
+    from warta.serve.desk import DeskBeside
+    from warta.serve.environment import ENV_FILE, addresses_of, complete, read_or_make
+
+    addresses = addresses_of(address.host, address.port, port, settings["SITENAME"])
+    environment = complete(read_or_make(ENV_FILE, addresses), os.environ, addresses)
+    data_folder(settings).mkdir(parents=True, exist_ok=True)
+    return DeskBeside(
+        host=address.host,
+        port=port,
+        environment=environment,
+        sample=Path(settings["PATH"], "data"),
+        pull=lambda: run_pull(settings, environment["DESK_URL"]),
+    )
 
 
 def _overrides(output: Path | None, content: Path | None) -> dict[str, Any]:

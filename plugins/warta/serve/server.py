@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from warta.core.errors import SettingsError
+from warta.serve.asking import Wishes
+from warta.serve.environment import HOOK
 from warta.serve.news import News
 
 EVENTS = "/_warta/events"
@@ -17,6 +19,7 @@ SCRIPT = "/_warta/reload.js"
 SCRIPT_FILE = Path(__file__).with_name("reload.js")
 TAG = f'<script type="module" src="{SCRIPT}"></script>'.encode()
 HEARTBEAT_SECONDS = 15.0
+LONGEST_CALL = 64 * 1024
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -27,12 +30,13 @@ class PreviewServer(ThreadingHTTPServer):
 
 
 class PreviewHandler(SimpleHTTPRequestHandler):
-    """One request. `news` tells of builds."""
+    """One request. `news` tells of builds, `wishes` takes those for a pull from the desk."""
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: Any, news: News, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, news: News, wishes: Wishes | None, **kwargs: Any) -> None:
         self.news = news
+        self.wishes = wishes
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
@@ -43,6 +47,20 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             self._answer(SCRIPT_FILE.read_bytes(), "text/javascript; charset=utf-8")
         else:
             self._serve_file(path)
+
+    def do_POST(self) -> None:
+        """The desk's call for a build; everything else is no business of a static site."""
+        self.close_connection = True
+        length = self.headers.get("Content-Length", "")
+        if self.wishes is None or urlsplit(self.path).path != HOOK:
+            self._answer(b"", "text/plain", HTTPStatus.NOT_FOUND)
+        elif not (length.isascii() and length.isdigit()) or int(length) > LONGEST_CALL:
+            self._answer(b"", "text/plain", HTTPStatus.BAD_REQUEST)
+        else:
+            self.rfile.read(int(length))
+            taken = self.wishes.wish(self.headers.get("Authorization", ""))
+            status = HTTPStatus.ACCEPTED if taken else HTTPStatus.FORBIDDEN
+            self._answer(b"", "text/plain", status)
 
     def _serve_file(self, path: str) -> None:
         file = Path(self.translate_path(self.path))
@@ -103,9 +121,11 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Stay quiet: an editor's terminal is for builds."""
 
 
-def open_server(host: str, port: int, output: Path, news: News) -> PreviewServer:
+def open_server(
+    host: str, port: int, output: Path, news: News, wishes: Wishes | None = None
+) -> PreviewServer:
     """Bind a server for the folder `output`. Raises `SettingsError` where the port is taken."""
-    handler = functools.partial(PreviewHandler, directory=str(output), news=news)
+    handler = functools.partial(PreviewHandler, directory=str(output), news=news, wishes=wishes)
     try:
         return PreviewServer((host, port), handler)
     except OSError as error:

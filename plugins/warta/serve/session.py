@@ -1,19 +1,28 @@
-"""A preview session: the first build, the server, and a new build for each change of a file."""
+"""A preview session: the first build, the server, and a new build for each change of a file.
+
+With a desk beside it, what is approved there is pulled, and so changes a file too.
+"""
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import threading
 import webbrowser
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import watchfiles
 
 import warta
+from warta.press.exports import data_folder
+from warta.serve.asking import Wishes
+from warta.serve.desk import DeskBeside
 from warta.serve.news import News
 from warta.serve.server import open_server
 
@@ -22,14 +31,23 @@ DEBOUNCE_MS = 80
 
 @dataclass(frozen=True)
 class Preview:
-    """What is built and watched: the command, the folder it fills, the paths that matter."""
+    """What is built and watched: the command, the folder it fills, the paths that matter.
+
+    `environment` is added to this process's own for a build.
+    """
 
     command: tuple[str, ...]
     output: Path
     watched: tuple[Path, ...]
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, settings: Mapping[str, Any], settings_path: Path) -> Preview:
+    def of(
+        cls,
+        settings: Mapping[str, Any],
+        settings_path: Path,
+        environment: Mapping[str, str] | None = None,
+    ) -> Preview:
         """Take from a site's settings what the session needs."""
         content, output = Path(settings["PATH"]), Path(settings["OUTPUT_PATH"])
         options = ("-s", str(settings_path), "-o", str(output), str(content))
@@ -38,26 +56,92 @@ class Preview:
         return cls(
             (sys.executable, "-m", "warta", "build", *options),
             output,
-            tuple(path for path in (*folders, *files) if path.exists()),
+            tuple(path for path in (*folders, data_folder(settings), *files) if path.exists()),
+            environment or {},
         )
 
 
-def run(preview: Preview, host: str, port: int, *, open_browser: bool = False) -> None:
+@dataclass(frozen=True)
+class Address:
+    """Where the preview listens."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"http://{self.host}:{self.port}/"
+
+
+def run(
+    preview: Preview,
+    address: Address,
+    *,
+    open_browser: bool = False,
+    desk: DeskBeside | None = None,
+) -> None:
     """Serve until Ctrl-C. A build that fails is shown, and the pages before it stay."""
     news = News()
-    server = open_server(host, port, preview.output, news)
-    rebuild(preview, news)
+    wishes = Wishes(desk.environment["REBUILD_TOKEN"], desk.pull) if desk else None
+    server = open_server(address.host, address.port, preview.output, news, wishes)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://{host}:{port}/"
-    print(f"Situs tayang di {address} (Ctrl-C untuk berhenti).", flush=True)  # noqa: T201
-    if open_browser:
-        webbrowser.open(address)
     try:
-        for _ in changes(preview.watched):
+        with ended_like_ctrl_c(), beside(desk, preview, news):
             rebuild(preview, news)
+            if wishes:
+                wishes.start()
+            announce(address, desk)
+            if open_browser:
+                webbrowser.open(str(address))
+            for _ in changes(preview.watched):
+                rebuild(preview, news)
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def beside(desk: DeskBeside | None, preview: Preview, news: News) -> Iterator[None]:
+    """Have the desk run, and what it has pulled, while the block runs.
+
+    A desk's first start knows the articles from the pages, so these have to be there.
+    """
+    if desk is None:
+        yield
+        return
+    desk.refuse_taken_port()
+    if not preview.output.is_dir():
+        rebuild(preview, news)
+    desk.prepare(preview.output)
+    try:
+        desk.start()
+        desk.pull()
+        yield
+    finally:
+        desk.stop()
+
+
+@contextmanager
+def ended_like_ctrl_c() -> Iterator[None]:
+    """While the block runs, SIGTERM and a closed terminal end it as Ctrl-C does: in good order.
+
+    What is ignored, as under nohup, stays so.
+    """
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    changed = [number for number in known if signal.getsignal(number) == signal.SIG_DFL]
+    for number in changed:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in changed:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def announce(address: Address, desk: DeskBeside | None) -> None:
+    """Say where everything is."""
+    if desk:
+        print(f"Antrean moderasi di {desk.address}", flush=True)  # noqa: T201
+    print(f"Situs tayang di {address} (Ctrl-C untuk berhenti).", flush=True)  # noqa: T201
 
 
 def changes(paths: Iterable[Path]) -> Iterator[set[Any]]:
@@ -67,7 +151,13 @@ def changes(paths: Iterable[Path]) -> Iterator[set[Any]]:
 
 def rebuild(preview: Preview, news: News) -> None:
     """Build in a process of its own, so that changed plugins and settings are read afresh."""
-    done = subprocess.run(preview.command, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
+    done = subprocess.run(  # noqa: S603 - ourselves
+        preview.command,
+        env=os.environ | preview.environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
     if done.stderr:
         sys.stderr.write(done.stderr)
     news.tell(without_notes(done.stderr) if done.returncode else "")
