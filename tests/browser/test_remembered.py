@@ -27,7 +27,7 @@ def send(page: Page, *, remember: bool) -> None:
     fill(page, **WRITER, comment="Terima kasih.")
     page.get_by_role("checkbox").set_checked(remember)
     page.get_by_role("button", name="Kirim Komentar").click()
-    expect(page).to_have_title("Periksa dan kirim")
+    expect(page.get_by_role("heading", name="Periksa dan kirim")).to_be_focused()
 
 
 def values(page: Page) -> dict[str, str]:

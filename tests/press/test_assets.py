@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from warta.core.errors import SettingsError
-from warta.press.assets import BUNDLES, load_assets, squeeze_css, squeeze_js
+from warta.press.assets import BUNDLES, SHARED, load_assets, squeeze_css, squeeze_js
 
 
 @pytest.fixture
@@ -20,6 +20,8 @@ def static(tmp_path: Path) -> Path:
     (tmp_path / "css/01-a.css").write_text("/* kata */\n@layer a, b;\n")
     for name in BUNDLES["article"]:
         (tmp_path / f"js/{name}.js").write_text(f"// {name}\nconst same = '{name}';\n")
+    for name in SHARED["article"]:
+        (tmp_path / f"js/{name}.js").write_text("// bersama\nconst common = 1;\n")
     return tmp_path
 
 
@@ -42,6 +44,11 @@ def test_a_script_is_named_by_its_content(static: Path) -> None:
 def test_modules_with_equal_names_do_not_meet(static: Path) -> None:
     text = load_assets(static).scripts["article"].text
     assert text.count("{\nconst same") == len(BUNDLES["article"])
+
+
+def test_what_is_shared_comes_first_and_for_all(static: Path) -> None:
+    text = load_assets(static).scripts["article"].text
+    assert text.startswith("const common = 1;\n{\n")
 
 
 def test_a_kind_without_a_bundle_has_no_script(static: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,18 +17,33 @@ CLOSED = "Maaf, komentar untuk item ini telah ditutup."
 
 
 @dataclass(frozen=True)
+class Terms:
+    """A page of the site that states terms; `url` is site-relative."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
 class CommentForm:
-    """What the form posts where: `token` is the signed article key, `honeypot` a field's name."""
+    """What the form posts where: `token` is the signed article key, `honeypot` a field's name.
+
+    `terms` are the pages that whoever sends a comment agrees to (Pedoman Media Siber, butir 3a-c).
+    """
 
     action: str
     key: str
     token: str
+    terms: tuple[Terms, ...] = ()
     honeypot: str = HONEYPOT
 
 
 @dataclass(frozen=True)
 class CommentNode:
-    """A comment that is safe to print: `html` is sanitised, all else plain text or an address."""
+    """A comment that is safe to print: `html` is sanitised, all else plain text or an address.
+
+    `report_url` is where a reader complains of it (butir 3e), "" without a desk.
+    """
 
     id: str
     depth: int
@@ -38,6 +53,7 @@ class CommentNode:
     html: Markup
     permalink: str
     reply_url: str
+    report_url: str
     by_newsroom: bool
     replyable: bool
     children: tuple[CommentNode, ...]
@@ -69,11 +85,15 @@ class CommentSection:
 
 @dataclass(frozen=True)
 class Entry:
-    """Whether comments are taken, until when (None: without end), and how (None: no desk)."""
+    """Whether comments are taken, until when (None: without end), and how (None: no desk).
+
+    `reports` is the desk's address for complaints, such as `https://desk.example/reports/`.
+    """
 
     open: bool = True
     closes: datetime | None = None
     form: CommentForm | None = None
+    reports: str = ""
 
 
 def compose(threads: Threads, url: str, entry: Entry, settings: CommentsSettings) -> CommentSection:
@@ -81,7 +101,7 @@ def compose(threads: Threads, url: str, entry: Entry, settings: CommentsSettings
     form = entry.form if entry.open else None
     deepest = settings.max_depth if form else 0
     pages = [
-        CommentPage(number, page_url, tuple(_node(thread, page_url, deepest) for thread in chunk))
+        CommentPage(number, page_url, _nodes(chunk, _Place(page_url, deepest, entry.reports)))
         for number, chunk in enumerate(paginate(threads.roots, settings.per_page), 1)
         for page_url in [comment_page_url(url, number)]
     ]
@@ -109,8 +129,21 @@ def comment_page_url(url: str, number: int) -> str:
     return f"{base}comment-page-{number}/"
 
 
-def _node(thread: Thread, page_url: str, deepest: int) -> CommentNode:
-    """`deepest` is the first level that takes no answers. A tree is no deeper than the settings."""
+@dataclass(frozen=True)
+class _Place:
+    """Where comments stand. `deepest` is the first level that takes no answers."""
+
+    url: str
+    deepest: int
+    reports: str
+
+
+def _nodes(threads: Iterable[Thread], place: _Place) -> tuple[CommentNode, ...]:
+    """A tree is no deeper than the settings."""
+    return tuple(_node(thread, place) for thread in threads)
+
+
+def _node(thread: Thread, place: _Place) -> CommentNode:
     comment = thread.comment
     return CommentNode(
         id=comment.id,
@@ -119,11 +152,12 @@ def _node(thread: Thread, page_url: str, deepest: int) -> CommentNode:
         author_url=author_url(comment.url),
         date=comment.date,
         html=Markup(comment_html(comment.content)),  # noqa: S704 - sanitised there
-        permalink=f"{page_url}#comment-{comment.id}",
-        reply_url=f"{page_url}?replytocom={comment.id}#respond",
+        permalink=f"{place.url}#comment-{comment.id}",
+        reply_url=f"{place.url}?replytocom={comment.id}#respond",
+        report_url=f"{place.reports}{comment.id}/" if place.reports else "",
         by_newsroom=comment.by_newsroom,
-        replyable=thread.depth < deepest,
-        children=tuple(_node(child, page_url, deepest) for child in thread.children),
+        replyable=thread.depth < place.deepest,
+        children=_nodes(thread.children, place),
     )
 
 

@@ -12,10 +12,16 @@ DEEPEST = 10
 
 @dataclass(frozen=True)
 class CommentsSettings:
-    """How many levels of answers there are, and how many threads a page holds."""
+    """How many levels of answers there are, how many threads a page holds, and what is agreed to.
+
+    Comments close `close_after_days` days after an article appeared; 0 is never. `terms_pages` are
+    slugs of the pages that whoever sends a comment agrees to.
+    """
 
     max_depth: int = MAX_DEPTH
     per_page: int = PAGE_SIZE
+    close_after_days: int = 0
+    terms_pages: tuple[str, ...] = ("pedoman-media-siber", "kebijakan-privasi")
 
     def __post_init__(self) -> None:
         if not 1 <= self.max_depth <= DEEPEST:
@@ -25,4 +31,9 @@ class CommentsSettings:
         if self.per_page < 1:
             raise SettingsError(
                 f"WARTA['comments']['per_page'] = {self.per_page!r}: expected 1 or more"
+            )
+        if self.close_after_days < 0:
+            raise SettingsError(
+                f"WARTA['comments']['close_after_days'] = {self.close_after_days!r}: expected 0 "
+                "(never) or more"
             )

@@ -2,7 +2,8 @@
 
 `theme/static/css/*.css` are joined in the order of their names. A script is the modules that
 `BUNDLES` names, each an ES module without imports, wrapped in a block so that their names do not
-meet. Nothing is rewritten but comments and indentation (docs/decisions/0006-no-build-step.md).
+meet. Those of `SHARED` come before them, in no block: what they define is there for all. Nothing is
+rewritten but comments and indentation (docs/decisions/0006-no-build-step.md).
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from markupsafe import Markup
 
 from warta.core.errors import SettingsError
 
-BUNDLES: Mapping[str, tuple[str, ...]] = {"article": ("views", "comments", "copy", "aside")}
+BUNDLES: Mapping[str, tuple[str, ...]] = {
+    "article": ("views", "sending", "comments", "remember", "newer", "copy", "aside")
+}
+SHARED: Mapping[str, tuple[str, ...]] = {"article": ("desk",)}
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 JS_COMMENT = re.compile(r"^\s*(?://.*|/\*\*?(?:.|\n)*?\*/\s*)$", re.MULTILINE)
 
@@ -72,8 +76,9 @@ def _without_blanks(text: str) -> str:
 
 
 def _bundle(folder: Path, kind: str, names: tuple[str, ...]) -> Script:
+    shared = [squeeze_js(_module(folder, name)) for name in SHARED.get(kind, ())]
     blocks = [f"{{\n{squeeze_js(_module(folder, name))}\n}}" for name in names]
-    text = "\n".join(blocks) + "\n"
+    text = "\n".join([*shared, *blocks]) + "\n"
     digest = sha256(text.encode()).hexdigest()[:8]
     return Script(f"theme/{kind}-{digest}.js", text)
 

@@ -38,7 +38,7 @@ if (respond) {
   });
 
   form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(fields.submit);
   });
 
   const asked = new URLSearchParams(location.search).get("replytocom");
@@ -48,23 +48,4 @@ if (respond) {
     // The jump to #respond comes later and takes the focus away.
     addEventListener("load", () => fields.comment.focus());
   }
-
-  const store = "warta-komentator";
-  const kept = ["author", "email", "url"];
-  const consent = fields["wp-comment-cookies-consent"];
-
-  // Nothing may be kept, or the browser may refuse all storage: the form works without.
-  try {
-    const values = JSON.parse(localStorage.getItem(store));
-    for (const name of kept) fields[name].value ||= values[name] ?? "";
-    consent.checked = true;
-  } catch {}
-
-  form.addEventListener("submit", () => {
-    try {
-      const values = Object.fromEntries(kept.map((name) => [name, fields[name].value]));
-      if (consent.checked) localStorage.setItem(store, JSON.stringify(values));
-      else localStorage.removeItem(store);
-    } catch {}
-  });
 }
