@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
 from bs4 import BeautifulSoup
 from django.http import HttpResponse
 from django.test import Client
 
+from desk import settings
 from desk.comments.fields import read_sent
 from desk.comments.models import Article, Comment, Status
 from desk.comments.preview import preview_token
@@ -103,3 +106,9 @@ def stored(**fields: Any) -> Comment:
 def rule(name: str, value: Any) -> None:
     """A rule that a chief has set."""
     Rule.objects.update_or_create(name=name, defaults={"value": value})
+
+
+def turn_mail_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desk that has a mail server; nothing is sent, for no dispatcher runs."""
+    conf = replace(settings.CONF, mail_url="smtp://127.0.0.1:1", mail_from="meja@contoh.id")
+    monkeypatch.setattr(settings, "CONF", conf)
