@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import smtplib
 import traceback
 from collections.abc import Callable, Collection
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 
 LARGEST_ROUND = 50
 LONGEST_REASON = 300
+_ADDRESS = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]+")
 
 _not_noted: set[int] = set()
 """Went out, but the database did not take it: a full disk, a lock."""
@@ -56,7 +58,7 @@ def attempt(claim: Claim, clock: Callable[[], datetime]) -> None:
 
 
 def reason(error: BaseException) -> str:
-    """Why it failed, for the operator's eyes: the other side's words, without our passwords."""
+    """Why it failed: the other side's words, without our passwords and anybody's address."""
     said = str(error)
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         said = " ".join(_words(code, text) for code, text in error.recipients.values())
@@ -65,6 +67,7 @@ def reason(error: BaseException) -> str:
     route = parse_mail_url(settings.CONF.mail_url)
     for secret in (settings.CONF.rebuild_token, route.secret if route else ""):
         said = said.replace(secret, "***") if secret else said
+    said = _ADDRESS.sub("…@…", said)
     return visible_line(f"{type(error).__name__}: {said}", LONGEST_REASON)
 
 
