@@ -35,6 +35,7 @@ PAGES = {
     "fragments/aside.html": "fragmen/samping.html",
     "atom.xml": "feed/atom.xml",
     "rss.xml": "feed/rss.xml",
+    "comments_rss.xml": "comments/feed/rss.xml",
 }
 
 

@@ -28,7 +28,7 @@ def is_absolute(address: str) -> bool:
     return urlsplit(address).scheme == "https" and bool(urlsplit(address).netloc)
 
 
-def test_the_site_and_each_category_have_feeds(site: FixtureSite) -> None:
+def test_the_site_each_category_and_the_comments_have_feeds(site: FixtureSite) -> None:
     site.article("satu")
     site.build()
     assert feed_names(site, "atom") == [
@@ -36,7 +36,7 @@ def test_the_site_and_each_category_have_feeds(site: FixtureSite) -> None:
         "category/hukum/feed/atom.xml",
         "feed/atom.xml",
     ]
-    assert len(feed_names(site, "rss")) == 3
+    assert len(feed_names(site, "rss")) == 4
 
 
 def test_atom_has_what_rfc_4287_requires(sample_site: FixtureSite) -> None:

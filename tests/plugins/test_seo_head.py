@@ -291,6 +291,7 @@ def test_an_article_offers_the_feeds_of_the_site_and_of_its_category() -> None:
     assert [feed.url for feed in head_of(article()).feeds] == [
         "feed/atom.xml",
         "feed/rss.xml",
+        "comments/feed/rss.xml",
         "category/berita/feed/atom.xml",
         "category/berita/feed/rss.xml",
     ]
@@ -300,7 +301,7 @@ def test_a_list_offers_its_own_feeds_once() -> None:
     feeds = category_feeds(Category("Berita", SETTINGS))
     listing = Listing("category", "Berita", "Berita", "category/berita/", feeds=feeds)
     head = head_for(Subject("listing", listing.url, listing), FRAME)
-    assert len(head.feeds) == len(set(head.feeds)) == 4
+    assert len(head.feeds) == len(set(head.feeds)) == 5
 
 
 @given(st.text(alphabet=st.one_of(st.sampled_from("<>/!-&\"'\\\u2028\u2029 "), st.characters())))

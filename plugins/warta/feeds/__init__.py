@@ -1,7 +1,8 @@
-"""Feeds: Atom and RSS for the site and for each category.
+"""Feeds: Atom and RSS for the site and for each category, RSS for the comments.
 
-`feed` says what is in them, `xmltext` what may stand in XML, `address` makes URLs of a body
-absolute, `plugin` is the glue to Pelican. The theme's atom.xml and rss.xml print them.
+`feed` and `comments` say what is in them, `xmltext` what may stand in XML, `address` makes URLs of
+a body absolute, `plugin` is the glue to Pelican. The theme's atom.xml, rss.xml and comments_rss.xml
+print them.
 """
 
 

@@ -9,6 +9,7 @@ from pelican.contents import Article
 from pelican.generators import Generator
 
 from warta.feeds.address import absolute_html
+from warta.feeds.comments import comments_feed
 from warta.feeds.feed import Channel, Feed, feeds_of
 from warta.feeds.settings import FeedsSettings
 from warta.feeds.xmltext import rfc822, xml_text
@@ -32,15 +33,22 @@ class FeedsGenerator(Generator):
     """Writes the feeds. The bodies are prepared here, when every other plugin is done with them."""
 
     def generate_output(self, writer: Any) -> None:
-        feeds = feeds_of(self._channels(), self.context["site"].url, self._items())
+        feeds = feeds_of(self._channels(), self.context["site"].url, self._own().items)
         for article in _articles_in(feeds):
             dress(article, self.context["site"].url)
         for feed in feeds:
             template = self.env.get_template(f"{feed.format}.xml")
             writer.write_file(feed.self_url, template, self.context, url=feed.self_url, feed=feed)
+        self._write_comments(writer)
 
-    def _items(self) -> int:
-        return section(self.settings, "feeds", FeedsSettings).items
+    def _write_comments(self, writer: Any) -> None:
+        site, most = self.context["site"], self._own().comments
+        feed = comments_feed(self.context["articles"], site.name, site.url, most)
+        template = self.env.get_template("comments_rss.xml")
+        writer.write_file(feed.self_url, template, self.context, url=feed.self_url, feed=feed)
+
+    def _own(self) -> FeedsSettings:
+        return section(self.settings, "feeds", FeedsSettings)
 
     def _channels(self) -> list[Channel]:
         name = self.context["site"].name

@@ -9,12 +9,15 @@ from warta.core.errors import SettingsError
 
 @dataclass(frozen=True)
 class FeedsSettings:
-    """How many of the newest articles a feed holds."""
+    """How many of the newest articles a feed holds, and of the newest comments that of comments."""
 
     items: int = 20
+    comments: int = 50
 
     def __post_init__(self) -> None:
-        if self.items < 1:
-            raise SettingsError(
-                f"WARTA['feeds']['items'] = {self.items!r}: expected 1 or a greater whole number"
-            )
+        for name in ("items", "comments"):
+            if getattr(self, name) < 1:
+                raise SettingsError(
+                    f"WARTA['feeds'][{name!r}] = {getattr(self, name)!r}: expected 1 or a greater "
+                    "whole number"
+                )

@@ -32,6 +32,7 @@ SITE_FEEDS = (
     FeedLink("Semua berita (Atom)", "feed/atom.xml", "application/atom+xml"),
     FeedLink("Semua berita (RSS)", "feed/rss.xml", "application/rss+xml"),
 )
+COMMENTS_FEED = FeedLink("Komentar terbaru (RSS)", "comments/feed/rss.xml", "application/rss+xml")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from warta.core.text import truncate_words
 from warta.press.lists import FeedLink, category_feeds
-from warta.press.newsroom import SITE_FEEDS
+from warta.press.newsroom import COMMENTS_FEED, SITE_FEEDS
 from warta.seo.frame import Frame
 from warta.seo.graph import graph_of, script_text
 from warta.seo.opengraph import Property, properties_of
@@ -73,12 +73,12 @@ def description_of(subject: Subject, frame: Frame) -> str:
 
 
 def feeds_of(subject: Subject) -> tuple[FeedLink, ...]:
-    """The feeds of the site, and those of the category that the page belongs to."""
+    """The feeds of the site, of its comments, and of the category that the page belongs to."""
     if subject.kind in ("article", "comments"):
         own = category_feeds(subject.thing.category)
     else:
         own = tuple(getattr(subject.thing, "feeds", ()))
-    return tuple(dict.fromkeys((*SITE_FEEDS, *own)))
+    return tuple(dict.fromkeys((*SITE_FEEDS, COMMENTS_FEED, *own)))
 
 
 def _document_title(subject: Subject, headline: str, frame: Frame) -> str:
