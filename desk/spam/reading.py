@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desk.spam.addresses import find_hosts, has_link_markup, is_trusted, spelt_out
-from desk.spam.folding import fold, once
+from desk.spam.folding import fold, once, plain_letters
 
 HEAD, TAIL = 3000, 1000
 """How much of a long text is looked at, in characters: its beginning and its end."""
@@ -21,7 +21,8 @@ _GLUED = re.compile(
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # "SlotGacor"
 _ROOT = re.compile(
-    "slot|gacor|maxwin|togel|situs|jackpot|casino|kasino|link|bonus|depo|rtp|scater|judi|online|resmi"
+    "slot|gacor|maxwin|togel|situs|jackpot|casino|kasino|link|bonus|depo|rtp|scater|judi|online|"
+    "resmi"
 )
 _LEAST_GLUED = 8
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\[/?(?:url|link|b|i|img)[^\[\]]{0,300}\]")
@@ -29,9 +30,11 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\[/?(?:url|link|b|i|img)[^\[\]]{0,3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`text` is what is looked at, as typed; `prose` the same without addresses
-    and tags, `surface` name and prose in small letters, none doubled; `name_words` and `words` are
-    folded. `hosts` are where links lead to, those left out that are trusted.
+    """`text` is what is looked at, as typed.
+
+    `prose` is the same without addresses and tags, `plain` is that in small Latin letters, and
+    `surface` is name and prose in small letters, none doubled. `name_words` and `words` are folded.
+    The hosts are where links lead to, those left out that are trusted.
     """
 
     author: str
@@ -39,6 +42,7 @@ class Reading:
     url: str
     text: str
     prose: str
+    plain: str
     surface: str
     name_words: tuple[str, ...]
     words: tuple[str, ...]
@@ -55,15 +59,18 @@ def read(author: str, email: str, url: str, text: str, own_host: str = "") -> Re
     name_hosts, name = find_hosts(spelt_out(author))
     hosts, prose = find_hosts(spelt_out(seen))
     prose = _TAG.sub(" ", prose)
+    # One character can stand for eighteen (U+FDFA), and the excerpt is what bounds the time.
+    plain = plain_letters(_HUMP.sub(" ", prose))[: 2 * (HEAD + TAIL)]
     return Reading(
         author=author,
         email=email,
         url=url,
         text=seen,
         prose=prose,
+        plain=plain,
         surface=once(f"{name}\n{prose}".lower()),
         name_words=tuple(_apart(fold(name).split())),
-        words=tuple(_apart(fold(_GLUED.sub(" ", _HUMP.sub(" ", prose))).split())),
+        words=tuple(_apart(fold(_GLUED.sub(" ", plain)).split())),
         hosts=_strange(hosts, own_host),
         name_hosts=_strange(name_hosts, own_host),
         url_hosts=_strange(find_hosts(url)[0], own_host),

@@ -15,7 +15,6 @@ _FOREIGN = re.compile(
     "[\u0370-\u058f\u13a0-\u13ff\u1d00-\u1d2b\ua730-\ua7ff\ua4d0-\ua4f7\uff01-\uff5e\U0001d400-\U0001d7ff"
     "\U0001f130-\U0001f189\u24b6-\u24e9]"
 )
-_FOREIGN_WORD = re.compile(rf"[^\s]*{_FOREIGN.pattern}[^\s]*")
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
 _STYLED = re.compile(
     "[\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189\u24b6-\u24e9\u1d00-\u1d2b]"
@@ -83,7 +82,7 @@ def _name(reading: Reading) -> Iterator[Evidence]:
     if in_name:
         yield Evidence(f"nama mirip situs judi: {in_name}", 1.2)
     brand = shouted_brand_in(reading.prose) or brand_in(
-        f"{plain_letters(reading.prose)} {' '.join(reading.words)}"
+        f"{reading.plain} {' '.join(reading.words)}"
     )
     if brand:
         yield Evidence(f"menyebut nama mirip situs judi: {brand}", 1.8)
@@ -94,7 +93,7 @@ def _scripts(reading: Reading) -> Iterator[Evidence]:
     typed = f"{reading.author} {reading.text}"
     if typed.isascii():
         return
-    words = [match[0] for match in _FOREIGN_WORD.finditer(typed)]
+    words = [word for word in typed.split() if _FOREIGN.search(word)]
     mixed = [word for word in words if _GREEK_OR_CYRILLIC.search(word) and _LATIN.search(word)]
     if mixed:
         yield Evidence("huruf campuran", 2.6 if len(mixed) < 2 else 3.6)  # noqa: PLR2004

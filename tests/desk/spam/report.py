@@ -32,7 +32,8 @@ def mistakes() -> Iterator[str]:
     asked = held_out()
     for comment, score in zip(asked, scores(asked, taught(training())), strict=True):
         if (score >= THRESHOLDS[0]) != comment.spam:
-            yield f"{'spam' if comment.spam else 'ham '} {score:.3f} {comment.author}: {comment.text}"
+            kind = "spam" if comment.spam else "ham"
+            yield f"{kind} {score:.3f} {comment.author}: {comment.text}"
 
 
 if __name__ == "__main__":
