@@ -11,6 +11,7 @@ from html import escape
 
 from desk.comments.models import Comment, Status
 from desk.comments.pages import article_url
+from desk.settings import CONF
 from warta.core.comments import MAX_DEPTH, Thread, build_threads
 from warta.core.comments import Comment as Published
 from warta.core.dates import format_comment, iso
@@ -31,15 +32,18 @@ _COMMENT = """\
 <div class="comment-metadata"><a href="{permalink}"><time datetime="{date}">{shown}</time></a></div>
 </footer>
 <div class="comment-content">{html}</div>
-{reply}</article>
+<div class="reply">{reply}{report}</div>
+</article>
 {children}</li>
 """
 _REPLY = """\
-<div class="reply"><a class="comment-reply-link" rel="nofollow" href="{href}" \
+<a class="comment-reply-link" rel="nofollow" href="{href}" \
 data-commentid="{id}" data-postid="{key}" data-belowelement="div-comment-{id}" \
 data-respondelement="respond" data-replyto="Tinggalkan Balasan ke {author}" \
-aria-label="Balasan untuk {author}">Balas</a></div>
-"""
+aria-label="Balasan untuk {author}">Balas</a>"""
+_REPORT = """\
+ <a class="comment-report" rel="nofollow" href="{href}" \
+aria-label="Laporkan komentar {author}">Laporkan</a>"""
 
 
 def thread_html(key: str, zone: tzinfo) -> str:
@@ -85,6 +89,7 @@ def _item(thread: Thread, path: str, bodies: Mapping[str, str]) -> str:
         shown=format_comment(comment.date),
         html=bodies[comment.id],
         reply=_reply(comment, path) if thread.depth < MAX_DEPTH else "",
+        report=_report(comment),
         children=_children(thread.children, path, bodies),
     )
 
@@ -104,6 +109,11 @@ def _reply(comment: Published, path: str) -> str:
         key=comment.article,
         author=escape(comment.author),
     )
+
+
+def _report(comment: Published) -> str:
+    href = f"{CONF.desk_url}/reports/{comment.id}/"
+    return _REPORT.format(href=escape(href), author=escape(comment.author))
 
 
 def _children(children: Iterable[Thread], path: str, bodies: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from desk.comments.models import Status
 from tests.desk.intake import ARTICLE, page_of, stored
+from tests.support.desk import DESK_URL
 from tests.support.site import ROOT
 from warta.comments.section import Entry, compose
 from warta.comments.settings import CommentsSettings
@@ -62,10 +63,8 @@ def printed_by_the_site(comments: list[Comment]) -> BeautifulSoup:
         "tanggal_komentar": format_comment,
         "link": lambda url: f"https://contoh.example.org/{url}",
     }
-    form = SimpleNamespace()
-    section = compose(
-        build_threads(comments), "2024/02/satu/", Entry(form=form), CommentsSettings()
-    )
+    entry = Entry(form=SimpleNamespace(), reports=f"{DESK_URL}/reports/")
+    section = compose(build_threads(comments), "2024/02/satu/", entry, CommentsSettings())
     macro = env.get_template("macros/comment.html").module.thread
     article = SimpleNamespace(key="satu")
     items = Markup("").join(macro(node, article) for node in section.pages[0].threads)
