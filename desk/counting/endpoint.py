@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from desk.counting.bots import LONGEST_AGENT, why_not_counted
 from desk.counting.counter import Counted, View, count_views
 from desk.counting.reading import reader
-from desk.front.message import Answer, Request, json_answer, plain_answer
+from desk.front.message import Answer, Request, json_answer, json_bytes, plain_answer
 from desk.groups import Busy
 from desk.origins import cross_origin
 from desk.settings import CONF
@@ -62,7 +62,7 @@ async def _answer_beacon(request: Request, shared: Sequence[tuple[str, str]]) ->
     except Busy:
         return json_answer(HTTPStatus.SERVICE_UNAVAILABLE, {"error": "busy"}, RETRY, *shared)
     reason = f"no; {why_not}" if why_not else "yes"
-    return json_answer(HTTPStatus.OK, {"views": total}, (REASON, reason), *shared)
+    return json_bytes(200, b'{"views":%d}' % total, (REASON, reason), *shared)
 
 
 async def _answer_question(request: Request, shared: Sequence[tuple[str, str]]) -> Answer:
@@ -87,7 +87,7 @@ def _claim_in(body: bytes) -> ArticleClaim | None:
 
 @lru_cache(maxsize=2048)
 def _claim(body: bytes) -> ArticleClaim | None:
-    """What the build signed. The same articles are read all day, and the cache stays under 10 MB."""
+    """What the build signed. The same articles are read all day; the cache is under 10 MB."""
     tokens = _values(body.decode("latin-1"), "token")
     try:
         return verify_article(tokens[0], CONF.article_secrets) if len(tokens) == 1 else None

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -18,7 +19,7 @@ Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 
-_encode = json.JSONEncoder(separators=(",", ":")).encode
+_JSON_HEADERS = (("Content-Type", "application/json"), ("Cache-Control", "no-store"))
 
 
 class Refused(Exception):  # noqa: N818 - what became of a request
@@ -56,19 +57,27 @@ class Answer:
 
     async def send(self, send: Send) -> None:
         """Send it by ASGI."""
-        headers = [
-            (name.lower().encode("latin-1"), value.encode("latin-1"))
-            for name, value in self.headers
-        ]
-        headers.append((b"content-length", b"%d" % len(self.body)))
+        headers = [*_encoded(tuple(self.headers)), (b"content-length", b"%d" % len(self.body))]
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         await send({"type": "http.response.body", "body": self.body})
 
 
+@lru_cache(maxsize=512)
+def _encoded(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[bytes, bytes], ...]:
+    """Headers as ASGI wants them. Most answers have the same few."""
+    return tuple(
+        (name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers
+    )
+
+
 def json_answer(status: int, value: Any, *headers: tuple[str, str]) -> Answer:
     """`value` as JSON, never cached."""
-    plain = (("Content-Type", "application/json"), ("Cache-Control", "no-store"), *headers)
-    return Answer(status, _encode(value).encode(), plain)
+    return json_bytes(status, json.dumps(value, separators=(",", ":")).encode(), *headers)
+
+
+def json_bytes(status: int, body: bytes, *headers: tuple[str, str]) -> Answer:
+    """The same, of JSON that is written already."""
+    return Answer(status, body, (*_JSON_HEADERS, *headers))
 
 
 def plain_answer(status: HTTPStatus, *headers: tuple[str, str]) -> Answer:

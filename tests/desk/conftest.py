@@ -41,13 +41,13 @@ VENDORS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A running PostgreSQL, for the whole session."""
-    cluster = Postgres(tmp_path_factory.mktemp("postgres") / "cluster")
+    cluster = Postgres()
     cluster.init()
     cluster.start("fsync=off")
     yield cluster
-    cluster.stop()
+    cluster.remove()
 
 
 @pytest.fixture(scope="session")
@@ -120,9 +120,9 @@ def running_desk(
 
 
 @pytest.fixture
-def postgres_alone(tmp_path: Path) -> Iterator[Postgres]:
+def postgres_alone() -> Iterator[Postgres]:
     """A PostgreSQL of this test's own, which it may stop and crash, with a migrated `desk`."""
-    cluster = Postgres(tmp_path / "cluster")
+    cluster = Postgres()
     cluster.init()
     cluster.start()
     use_database(cluster.create("desk"))
@@ -130,7 +130,7 @@ def postgres_alone(tmp_path: Path) -> Iterator[Postgres]:
     connections["default"].close()
     yield cluster
     connections["default"].close()
-    cluster.stop()
+    cluster.remove()
 
 
 @pytest.fixture

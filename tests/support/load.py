@@ -63,6 +63,7 @@ class Load:
     clients: int = 8
     tried: int = 0
     acknowledged: list[object] = field(default_factory=list)
+    failures: list[AssertionError] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._ended = threading.Event()
@@ -78,12 +79,22 @@ class Load:
         """Until `count` more were acknowledged than now."""
         with self._grown:
             target = len(self.acknowledged) + count
-            assert self._grown.wait_for(lambda: len(self.acknowledged) >= target, PATIENCE)
+            self._grown.wait_for(
+                lambda: self.failures or len(self.acknowledged) >= target, PATIENCE
+            )
+        self._raise()
+        assert len(self.acknowledged) >= target, f"not answered within {PATIENCE:.0f} s"
 
     def stop(self) -> None:
         self._ended.set()
         for thread in self._threads:
             thread.join(PATIENCE)
+        self._raise()
+
+    def _raise(self) -> None:
+        if self.failures:
+            self._ended.set()
+            raise self.failures[0]
 
     def _run(self) -> None:
         while not self._ended.is_set():
@@ -93,6 +104,11 @@ class Load:
                 done = self.act(number)
             except (OSError, http.client.HTTPException):
                 continue
+            except AssertionError as failure:
+                with self._grown:
+                    self.failures.append(failure)
+                    self._grown.notify_all()
+                return
             if done is not None:
                 with self._grown:
                     self.acknowledged.append(done)

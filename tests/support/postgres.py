@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,19 +32,23 @@ def find_binaries() -> Path:
 
 
 class Postgres:
-    """A cluster in `folder`. `url(name)` is the address of a database, `create(name)` makes one."""
+    """A cluster in `folder`. `url(name)` is a database's address, `create(name)` makes one.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    As root it belongs to `nobody`, to whom pytest's folders are closed: without `folder` it is in
+    one of its own.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="warta-postgres-"))
         self.port = free_port()
         self._bin = find_binaries()
         self._process: subprocess.Popen[bytes] | None = None
 
     def init(self) -> None:
-        """Make the cluster. As root it belongs to `nobody`, for PostgreSQL refuses root."""
-        self.folder.mkdir(parents=True)
+        """Make the cluster. PostgreSQL refuses root."""
+        self.folder.mkdir(parents=True, exist_ok=True)
         if os.geteuid() == 0:
-            self._open_to_nobody()
+            shutil.chown(self.folder, "nobody")
         self._run(
             "initdb",
             "-D",
@@ -79,6 +84,11 @@ class Postgres:
             self._process.wait(STARTS_WITHIN)
             self._process = None
 
+    def remove(self) -> None:
+        """Stop it, and leave nothing behind."""
+        self.stop()
+        shutil.rmtree(self.folder)
+
     def crash(self) -> None:
         """End it at once; what was committed is in its log alone (pg_ctl, immediate shutdown)."""
         self.stop(signal.SIGQUIT)
@@ -111,12 +121,6 @@ class Postgres:
         except psycopg.OperationalError:
             return False
         return True
-
-    def _open_to_nobody(self) -> None:
-        shutil.chown(self.folder, "nobody")
-        for parent in self.folder.parents:
-            if parent.stat().st_mode & 0o001 == 0 and parent.is_relative_to("/tmp"):
-                parent.chmod(parent.stat().st_mode | 0o001)
 
     def _run(self, program: str, *arguments: str) -> None:
         command: Sequence[str] = (str(self._bin / program), *arguments)
