@@ -61,7 +61,9 @@ def test_an_example_of_the_command_line_is_accepted(
 ) -> None:
     monkeypatch.chdir(ROOT)
     name, *rest = arguments
-    main.commands[name].make_context(name, rest, parent=CONTEXT)
+    command = main.get_command(CONTEXT, name)
+    assert command is not None
+    command.make_context(name, rest, parent=CONTEXT)
 
 
 def test_every_make_target_of_an_example_exists() -> None:
