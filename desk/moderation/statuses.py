@@ -38,12 +38,18 @@ def move(comment: Comment, status: str, now: datetime) -> dict[str, Any] | str |
     if comment.status == status:
         return None
     before = {"status": comment.status, "status_before": comment.status_before}
-    status_before = comment.status if status in ASIDE else ""
-    if not set_status(comment, status, status_before, now):
+    if not set_status(comment, status, _comes_from(comment, status), now):
         return DUPLICATE
     follow(comment, before["status"], now)
     teach(comment, before["status"])
     return before
+
+
+def _comes_from(comment: Comment, status: str) -> str:
+    """Where `goes_back_to` will take it: from the trash to spam, and from spam to what was before."""
+    if status == Status.SPAM and comment.status == Status.TRASH:
+        return "" if comment.status_before == Status.SPAM else comment.status_before
+    return comment.status if status in ASIDE else ""
 
 
 def set_status(comment: Comment, status: str, status_before: str, now: datetime) -> bool:
