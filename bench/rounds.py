@@ -1,0 +1,162 @@
+"""Rounds: every server is started afresh, and each workload goes round all of them in turn."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from bench.corpus import Corpus
+from bench.load import Ask, Load, load
+from bench.machine import Watch, cores, pin_tree
+from bench.peers import NEEDS_CLUSTER, make_peer
+from bench.peers.peer import COMMENTS, WORKLOADS, WRITES, NotHere, Peer, Place
+from bench.result import Measurement, Run
+from bench.store import postmaster_pid, start_cluster
+from tests.support.postgres import Postgres
+
+WARM_SECONDS = 0.5
+SETTLES_WITHIN = 2.0
+"""Seconds in which what a server answered has to be seen by another connection."""
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is measured, and for how long."""
+
+    names: Sequence[str]
+    rounds: int
+    seconds: float
+    connections: int = 32
+    corpus: Corpus = Corpus()
+    warm: float = WARM_SECONDS
+
+
+@dataclass(slots=True)
+class Bench:
+    """The peers of a run that live, and why others do not."""
+
+    plan: Plan
+    peers: dict[str, Peer]
+    failed: dict[str, str] = field(default_factory=dict)
+    clients: int = 0
+
+    def live(self, turn: int) -> list[tuple[str, Peer]]:
+        """Those that did not fail; another goes first in each turn."""
+        found = [(name, peer) for name, peer in self.peers.items() if name not in self.failed]
+        cut = turn % len(found) if found else 0
+        return found[cut:] + found[:cut]
+
+    def next_clients(self) -> int:
+        """The number of the first reader of a load: no load has another's readers."""
+        self.clients += 500_000
+        return self.clients
+
+
+def run_bench(plan: Plan, tell: Tell) -> Run:
+    """Fill, then measure round by round. A peer that fails is named in the result."""
+    measurements: list[Measurement] = []
+    with _workplace(plan) as bench:
+        _each(bench, 0, "filling", Peer.prepare, tell)
+        for turn in range(plan.rounds):
+            measurements += _round(bench, turn, tell)
+        titles = {name: peer.title for name, peer in bench.peers.items()}
+    return Run(measurements, titles, bench.failed, plan.rounds, plan.seconds, plan.connections)
+
+
+@contextmanager
+def _workplace(plan: Plan) -> Iterator[Bench]:
+    """A temporary folder, a cluster where one is needed, and the peers, not filled yet."""
+    core, _ = cores()
+    with tempfile.TemporaryDirectory(prefix="warta-bench-") as name:
+        folder = Path(name)
+        cluster = _cluster(plan, folder, core)
+        place = Place(folder, plan.corpus, plan.seconds, core)
+        try:
+            yield Bench(plan, {name: make_peer(name, place, cluster) for name in plan.names})
+        finally:
+            if cluster:
+                cluster.stop()
+
+
+def _cluster(plan: Plan, folder: Path, core: int) -> Postgres | None:
+    if not NEEDS_CLUSTER & set(plan.names):
+        return None
+    cluster = start_cluster(folder / "postgres")
+    pin_tree(postmaster_pid(cluster), core)
+    return cluster
+
+
+def _each(bench: Bench, turn: int, doing: str, what: Callable[[Peer], None], tell: Tell) -> None:
+    for name, peer in bench.live(turn):
+        tell(f"{peer.title}: {doing}")
+        try:
+            what(peer)
+        except NotHere as error:
+            bench.failed[name] = str(error)
+            tell(f"{peer.title}: {error}")
+
+
+def _round(bench: Bench, turn: int, tell: Tell) -> Iterator[Measurement]:
+    try:
+        _each(bench, turn, "starting", Peer.start, tell)
+        for workload in WORKLOADS:
+            for name, peer in bench.live(turn):
+                if workload in peer.workloads:
+                    found = replace(_measure(bench, peer, workload), peer=name, round=turn)
+                    tell(_line(peer, found))
+                    yield found
+    finally:
+        for peer in bench.peers.values():
+            with suppress(ProcessLookupError):
+                peer.stop()
+
+
+def _measure(bench: Bench, peer: Peer, workload: str) -> Measurement:
+    plan = bench.plan
+    warm = peer.asks["warm"] if workload == COMMENTS else peer.asks[workload]
+    _load(bench, peer, warm, plan.warm)
+    before = peer.stored(workload) if workload in WRITES else 0
+    with Watch(peer.pid, peer.store.database_pid) as watch:
+        told = _load(bench, peer, peer.asks[workload], plan.seconds)
+    written = _stored(peer, workload, before + told.good) - before if workload in WRITES else None
+    return Measurement(
+        peer="",
+        workload=workload,
+        round=0,
+        rate=told.rate,
+        p50=told.p50,
+        p99=told.p99,
+        errors=told.errors,
+        cpu_ms=1000 * watch.cpu / max(told.good, 1),
+        server_mb=watch.server,
+        database_mb=watch.database,
+        answered=told.good if workload in WRITES else None,
+        stored=written,
+    )
+
+
+def _load(bench: Bench, peer: Peer, ask: Ask, seconds: float) -> Load:
+    _, client_core = cores()
+    return load(ask, peer.port, seconds, bench.plan.connections, client_core, bench.next_clients())
+
+
+def _stored(peer: Peer, workload: str, expected: int) -> int:
+    """What is stored; it is asked again for a while where it is less than expected."""
+    ends = time.monotonic() + SETTLES_WITHIN
+    while (found := peer.stored(workload)) < expected and time.monotonic() < ends:
+        time.sleep(0.1)
+    return found
+
+
+def _line(peer: Peer, found: Measurement) -> str:
+    stored = "" if found.stored is None else f", {found.stored} of {found.answered} stored"
+    return (
+        f"{peer.title}: {found.workload} {found.rate:.0f}/s, {found.p50:.1f} / {found.p99:.1f} ms, "
+        f"{found.cpu_ms:.2f} ms of CPU each, {found.errors} errors{stored}"
+    )
