@@ -12,6 +12,7 @@ from desk.outbox.models import Delivery
 
 MOST_ASKED = 3
 ASKED_WITHIN = timedelta(days=1)
+REFUSED = (Status.SPAM, Status.TRASH)
 
 
 def ask(comment: Comment, now: datetime) -> None:
@@ -21,7 +22,7 @@ def ask(comment: Comment, now: datetime) -> None:
     a day to one address, whoever typed it. An address that was confirmed with this very comment
     is not asked again.
     """
-    if not (mail.is_on() and mail.is_address(comment.email)):
+    if not (mail.is_on() and mail.is_address(comment.email)) or comment.status in REFUSED:
         return
     person = _person(comment)
     confirmed = comment.email_confirmed

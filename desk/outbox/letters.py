@@ -1,4 +1,8 @@
-"""Letters to those who wrote comments. None where what they are about is no longer so."""
+"""Letters to those who wrote comments. None where what they are about is no longer so.
+
+Before an address is confirmed, nothing that was typed goes there, neither text nor name: whoever
+types a stranger's address could else have the desk send them anything.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from desk.comments.models import Comment, Status, Subscription
 from desk.notices import tokens
 from desk.outbox.claims import Claim
 from desk.outbox.mail import Letter
-from desk.outbox.words import page_url, preview, quoted
+from desk.outbox.words import page_url, preview, quoted, title_of
 
 LONGEST_TEXT = 1000
 
@@ -23,7 +27,8 @@ def confirm(claim: Claim, now: datetime) -> Letter | None:
         return None
     token = confirmation_token(comment.pk, now)
     context = {
-        **_shown(comment),
+        "title": title_of(comment.article),
+        "page": page_url(comment.article),
         "link": f"{settings.CONF.desk_url}/comments/confirm/{token}/",
         "followed": Subscription.objects.filter(comment=comment).exists(),
     }
@@ -33,12 +38,20 @@ def confirm(claim: Claim, now: datetime) -> Letter | None:
 def subscribe(claim: Claim, _now: datetime) -> Letter | None:
     """Double opt-in: asks whether word of answers is wanted."""
     wanted = Subscription.objects.filter(
-        pk__in=claim.payload["subscriptions"], confirmed__isnull=True
+        pk__in=claim.payload["subscriptions"],
+        confirmed__isnull=True,
+        comment__status__in=(Status.HELD, Status.APPROVED),
     )
     found = list(wanted.select_related("comment__article").order_by("pk"))
     if not found:
         return None
-    asked = [{**_shown(one.comment), "link": tokens.link(tokens.CONFIRM, one.pk)} for one in found]
+    asked = [
+        {
+            "title": title_of(one.comment.article),
+            "link": tokens.link(tokens.CONFIRM, one.pk),
+        }
+        for one in found
+    ]
     return Letter(found[0].email, "Kabari saya bila ada balasan?", "subscribe", {"asked": asked})
 
 
@@ -52,7 +65,8 @@ def answer(claim: Claim, _now: datetime) -> Letter | None:
         return None
     stop = tokens.link(tokens.STOP, follower.pk)
     context = {
-        **_shown(comment),
+        **preview(comment, LONGEST_TEXT),
+        "quoted": quoted(comment.content, LONGEST_TEXT),
         "link": page_url(comment.article, comment),
         "own": quoted(comment.parent.content, LONGEST_TEXT // 2),
         "by_newsroom": comment.by_newsroom,
@@ -69,10 +83,3 @@ def answer(claim: Claim, _now: datetime) -> Letter | None:
 def _comment(claim: Claim, status: Status) -> Comment | None:
     found = Comment.objects.filter(pk=claim.payload["comment"], status=status)
     return found.select_related("article", "parent").first()
-
-
-def _shown(comment: Comment) -> dict[str, object]:
-    return {
-        **preview(comment, LONGEST_TEXT),
-        "quoted": quoted(comment.content, LONGEST_TEXT),
-    }

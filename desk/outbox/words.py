@@ -25,7 +25,7 @@ def preview(comment: Comment, longest: int) -> dict[str, object]:
         "email": visible_line(comment.email, LONGEST_LINE),
         "url": visible_line(comment.url, LONGEST_LINE),
         "created": comment.created,
-        "title": visible_line(comment.article.title, LONGEST_LINE),
+        "title": title_of(comment.article),
         "page": page_url(comment.article),
         "text": line(comment.content, longest),
     }
@@ -39,6 +39,11 @@ def complaint(report: Report, longest: int) -> dict[str, object]:
         "words": line(report.words, longest),
         "until": report.created + COMPLAINT_TIME,
     }
+
+
+def title_of(article: Article) -> str:
+    """The article's title on one line."""
+    return visible_line(article.title, LONGEST_LINE)
 
 
 def page_url(article: Article, comment: Comment | None = None) -> str:

@@ -75,6 +75,27 @@ def test_who_ticked_the_box_is_asked_by_mail_and_confirms_with_a_button(client: 
     assert Subscription.objects.get().confirmed
 
 
+def test_nothing_that_was_typed_goes_to_an_address_that_nobody_confirmed() -> None:
+    made = comment(author="Slot Gacor", content="Daftar di judi.example")
+    subscriptions.ask(made, NIGHT)
+    first = comment(Status.UNCONFIRMED, author="Slot Gacor", content="Daftar di judi.example")
+    announce.new_comment(first, NIGHT)
+    arrived = mails()
+    assert len(arrived) == 2
+    for one in arrived:
+        assert "Gacor" not in one.subject + one.body
+        assert "judi" not in one.subject + one.body
+
+
+@pytest.mark.parametrize("status", [Status.SPAM, Status.TRASH])
+def test_spam_makes_the_desk_send_nothing(status: str) -> None:
+    subscriptions.ask(comment(status), NIGHT)
+    held = comment(content="lain")
+    subscriptions.ask(held, NIGHT)
+    Comment.objects.filter(pk=held.pk).update(status=status)
+    assert mails() == []
+
+
 def test_who_did_not_confirm_hears_nothing() -> None:
     answer_to(follower(confirmed=False))
     assert mails(LATER + answers.WAIT) == []
