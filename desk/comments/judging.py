@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from desk.comments.fields import Sent
+from desk.comments.limits import latest_of
 from desk.comments.models import Comment, Status
 from desk.comments.preview import QUICKEST
 from desk.comments.visitors import Visitor
@@ -66,18 +67,18 @@ def judge_confirmed(comment: Comment, rules: Rules) -> Status:
 
 def is_known(comment: Comment, writer: str) -> bool:
     """Whether the holder of the cookie has confirmed this address before."""
-    same = Comment.objects.filter(writer=writer, email_hash=comment.email_hash)
+    same = latest_of("writer", writer).filter(email_hash=comment.email_hash)
     return same.filter(email_confirmed=True).exists()
 
 
 def writes_again(writer: str) -> bool:
     """Whether a comment by the holder of the cookie was approved."""
-    return bool(writer) and Comment.objects.filter(writer=writer, status=Status.APPROVED).exists()
+    return bool(writer) and latest_of("writer", writer).filter(status=Status.APPROVED).exists()
 
 
 def has_confirmed(comment: Comment) -> bool:
     """Whether a comment by this address, then confirmed, was approved."""
-    same = Comment.objects.filter(email_hash=comment.email_hash, email_confirmed=True)
+    same = latest_of("email_hash", comment.email_hash).filter(email_confirmed=True)
     return same.filter(status=Status.APPROVED).exists()
 
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
-from django.db import IntegrityError, transaction
-
 from desk.comments.checks import NO_PARENT, is_answerable
 from desk.comments.consent import consent_words
 from desk.comments.fields import Sent
@@ -22,7 +20,6 @@ from desk.comments.limits import (
     refuse_flood,
     refuse_full,
     refuse_twice,
-    twice,
 )
 from desk.comments.models import Article, Comment, Status
 from desk.comments.published import note_change
@@ -80,7 +77,10 @@ def check_comment(draft: Comment, conf: Conf, now: datetime) -> None:
 
 
 def save_comment(offer: Offer, conf: Conf, now: datetime) -> Comment:
-    """Write it, with the mails that it causes; run it by `desk.writer`. Raises `Refused`."""
+    """Write it, with the mails that it causes; run it by `desk.writer`. Raises `Refused`.
+
+    Raises `IntegrityError` where another process has written the same meanwhile.
+    """
     comment = offer.comment
     if comment.parent_id and not is_answerable(comment.parent_id, comment.article_id):
         raise Refused(HTTPStatus.FORBIDDEN, NO_PARENT, field="parent")
@@ -88,7 +88,7 @@ def save_comment(offer: Offer, conf: Conf, now: datetime) -> Comment:
     refuse_flood(comment, conf.flood_seconds, now)
     count(comment_limits(comment, conf), now)
     note_article(offer.claim, now)
-    _insert(comment)
+    comment.save(force_insert=True)
     if offer.notify:
         from desk.notices.subscriptions import ask  # it leads back to comments
 
@@ -122,14 +122,3 @@ def fingerprint(sent: Sent, article: str, conf: Conf) -> str:
     # What was sent holds no control characters.
     same = (article, sent.parent, sent.author, sent.email.lower(), sent.comment)
     return keyed_hash(conf.secret, "fingerprint", "\x1f".join(same))
-
-
-def _insert(comment: Comment) -> None:
-    """One that another process has written meanwhile is refused as any second one."""
-    try:
-        with transaction.atomic():
-            comment.save(force_insert=True)
-    except IntegrityError:
-        if Comment.objects.filter(fingerprint=comment.fingerprint).exists():
-            raise twice() from None
-        raise

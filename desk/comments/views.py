@@ -11,7 +11,7 @@ from hashlib import blake2b
 from http import HTTPStatus
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
-from django.db import DatabaseError, InterfaceError
+from django.db import DatabaseError, IntegrityError, InterfaceError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
@@ -19,6 +19,8 @@ from django.views.decorators.csrf import csrf_exempt
 from desk.comments import checks, forms, saving, visitors
 from desk.comments.fields import Sent, read_sent, require_fields
 from desk.comments.judging import Circumstances
+from desk.comments.limits import refuse_twice
+from desk.comments.models import Comment
 from desk.comments.pages import shared
 from desk.comments.preview import preview_age
 from desk.comments.refusal import NOT_SAVED, Refused
@@ -98,13 +100,21 @@ def _commit(
     saving.compose_comment(comment, sent, rules, Circumstances.of(sent, visitor, age), CONF)
     if sent.cookies:
         comment.writer = visitor.writer or visitors.new_writer()
-    saved = writer.run(saving.save_comment, offer, CONF, comment.created)
+    saved = _save(offer)
     response = taken(request, sent, offer.claim, saved, outcome_of(saved, rules))
     if sent.cookies:
         visitors.remember(response, saved.writer)
     else:
         visitors.forget(request, response)
     return response
+
+
+def _save(offer: saving.Offer) -> Comment:
+    try:
+        return writer.run(saving.save_comment, offer, CONF, offer.comment.created)
+    except IntegrityError:
+        refuse_twice(offer.comment)
+        raise
 
 
 def _thread(request: HttpRequest, key: str) -> HttpResponse:
