@@ -1,8 +1,9 @@
 """What moderators decide, learnt and unlearnt. In the caller's transaction.
 
-Each function takes few statements, however many comments there are, and locks rows in one order,
-so that moderators who decide at the same moment neither count twice nor wait for each other in a
-ring.
+Each function takes few statements, however many comments there are. Whoever learns first locks the
+token that is in every comment, so that of moderators who decide at the same moment one waits until
+the other's transaction ends: none counts twice, and no two wait for each other's tokens. A
+transaction that does more had better learn last.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from desk.comments.models import Comment
 from desk.spam.judge import reading_of
 from desk.spam.learnt import token_key
 from desk.spam.models import Lesson, Token
-from desk.spam.tokens import tokens_of
+from desk.spam.tokens import EVERY, tokens_of
 
 ROWS_AT_ONCE = 4000
 COMMENTS_AT_ONCE = 200
@@ -45,16 +46,19 @@ def unlearn(comment: Comment) -> None:
 def learn_all(comments: Iterable[Comment], spam: bool) -> None:
     """`learn` for many. What a comment taught before is taken back first."""
     wanted = {comment.pk: _keys(comment) for comment in comments}
-    empty = [Lesson(comment=pk, spam=spam, tokens=[]) for pk in sorted(wanted)]
-    # An empty lesson holds the place, so that of two who learn one comment the second waits here.
-    Lesson.objects.bulk_create(empty, ignore_conflicts=True)
+    if not wanted:
+        return
+    _wait_for_others()
+    known = Lesson.objects.in_bulk(wanted)
     changed, changes = [], Changes()
-    for lesson in _locked(wanted):
-        tokens = wanted[lesson.comment]
-        if (lesson.spam, lesson.tokens) != (spam, tokens):
-            changes.update({(token, spam): 1 for token in tokens})
-            changes.subtract((token, lesson.spam) for token in lesson.tokens)
-            changed.append(Lesson(comment=lesson.comment, spam=spam, tokens=tokens))
+    for pk, tokens in wanted.items():
+        before = known.get(pk)
+        if before and (before.spam, before.tokens) == (spam, tokens):
+            continue
+        _add(changes, tokens, spam, 1)
+        if before:
+            _add(changes, before.tokens, before.spam, -1)
+        changed.append(Lesson(comment=pk, spam=spam, tokens=tokens))
     _write(changes)
     Lesson.objects.bulk_create(
         changed,
@@ -67,12 +71,15 @@ def learn_all(comments: Iterable[Comment], spam: bool) -> None:
 @transaction.atomic
 def unlearn_all(ids: Iterable[int]) -> None:
     """`unlearn` for the comments with these ids, which need not exist any more."""
-    lessons = _locked(ids)
+    learnt = Lesson.objects.filter(pk__in=list(ids))
+    if not learnt.exists():
+        return
+    _wait_for_others()
     changes = Changes()
-    for lesson in lessons:
-        changes.subtract((token, lesson.spam) for token in lesson.tokens)
+    for lesson in learnt.all():
+        _add(changes, lesson.tokens, lesson.spam, -1)
     _write(changes)
-    Lesson.objects.filter(pk__in=[lesson.pk for lesson in lessons]).delete()
+    learnt.delete()
 
 
 def forget(ids: Iterable[int]) -> None:
@@ -103,8 +110,14 @@ def _keys(comment: Comment) -> list[str]:
     return [token_key(token) for token in tokens_of(reading)]
 
 
-def _locked(ids: Iterable[int]) -> list[Lesson]:
-    return list(Lesson.objects.select_for_update().filter(pk__in=list(ids)).order_by("pk"))
+def _wait_for_others() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD.format("(%s,0,0)"), [token_key(EVERY)])
+
+
+def _add(changes: Changes, tokens: Iterable[str], spam: bool, times: int) -> None:
+    for token in tokens:
+        changes[token, spam] += times
 
 
 def _write(changes: Changes) -> None:
