@@ -16,7 +16,6 @@ from functools import partial
 
 from django.db import connection
 
-from desk.groups import Busy
 from desk.outbox import bell, claims
 from desk.outbox.chores import Calendar
 from desk.outbox.kinds import CHANNELS
@@ -47,6 +46,7 @@ class Worker(threading.Thread):
         self._first = first
         self._rung = threading.Event()
         self._ended = False
+        self._failing = False
         if listens:
             bell.listen(self._rung)
 
@@ -65,13 +65,19 @@ class Worker(threading.Thread):
 
     def _once(self) -> float:
         try:
-            return self._work(lambda: self._ended)
+            wait = self._work(lambda: self._ended)
         except Exception as error:
-            # A dead database, mostly: its driver's words can hold an address with a password.
-            log.warning("%s: %s; looks again later", self.name, type(error).__name__)
-            if not isinstance(error, Busy):
-                connection.close()
+            self._note(error)
+            connection.close()
             return POLL_SECONDS
+        self._failing = False
+        return wait
+
+    def _note(self, error: Exception) -> None:
+        """Once for many in a row: a dead database, mostly, whose words may hold a password."""
+        if not self._failing:
+            log.warning("%s: %s; looks again later", self.name, type(error).__name__)
+        self._failing = True
 
 
 class Dispatcher:
