@@ -5,6 +5,7 @@ With a desk beside it, what is approved there is pulled, and so changes a file t
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ def run(
     server = open_server(address.host, address.port, preview.output, news, wishes)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        with ended_like_ctrl_c(), beside(desk, preview, news):
+        with suppress(KeyboardInterrupt), ended_like_ctrl_c(), beside(desk, preview, news):
             rebuild(preview, news)
             if wishes:
                 wishes.start()
@@ -146,6 +147,7 @@ def announce(address: Address, desk: DeskBeside | None) -> None:
 
 def changes(paths: Iterable[Path]) -> Iterator[set[Any]]:
     """Yield once for each burst of changes below `paths`; end quietly on Ctrl-C."""
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)
     return watchfiles.watch(*paths, debounce=DEBOUNCE_MS, step=20, raise_interrupt=False)
 
 
