@@ -30,10 +30,12 @@ def restore(copy: Path) -> Path | None:
             f"{copy} bukan cadangan dari {connection.display_name}. Pulihkan ke basis data yang "
             "sejenis, lalu pindahkan dengan `warta desk move`."
         )
-    connection.close()
     if connection.vendor == "sqlite":
+        connection.close()
         return sqlite.restore(copy, Path(settings["NAME"]))
-    postgresql.restore(copy, settings)
+    tables = [connection.ops.quote_name(name) for name in connection.introspection.table_names()]
+    connection.close()
+    postgresql.restore(copy, settings, tables)
     return None
 
 

@@ -108,8 +108,7 @@ def _ended_subscriptions(now: datetime) -> QuerySet[Subscription]:
         article=OuterRef("comment__article"), created__gte=now - _days(CONF.email_days)
     )
     unconfirmed = Q(confirmed__isnull=True, created__lt=now - UNCONFIRMED)
-    withdrawn = Q(comment__status__in=(Status.SPAM, Status.TRASH))
-    return Subscription.objects.filter(unconfirmed | withdrawn | ~Exists(recent))
+    return Subscription.objects.filter(unconfirmed | ~Exists(recent))
 
 
 def _old_emails(now: datetime) -> QuerySet[Comment]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import stat
 import threading
 import urllib.parse
 import urllib.request
@@ -100,58 +99,23 @@ def test_a_backup_under_load_restores_to_a_desk_that_answers(
     assert b"1" in counts(desk_server, "dua")
 
 
-def test_a_backup_is_one_file_that_its_owner_alone_reads(
-    desk_server: DeskServer, tmp_path: Path
-) -> None:
-    folder = tmp_path / "cadangan"
-    folder.mkdir()
-    done = desk_server.run("backup", str(folder / "satu"))
-    assert done.returncode == 0, done.stderr
-    assert [path.name for path in folder.iterdir()] == ["satu"]
-    assert stat.S_IMODE((folder / "satu").stat().st_mode) == 0o600
-
-
-def test_a_backup_takes_no_other_files_place_unless_forced(
-    desk_server: DeskServer, tmp_path: Path
-) -> None:
-    copy = tmp_path / "cadangan"
-    copy.write_text("penting")
-    done = desk_server.run("backup", str(copy))
-    assert done.returncode == 1
-    assert "sudah ada" in done.stderr
-    assert copy.read_text() == "penting"
-    assert desk_server.run("backup", "--force", str(copy)).returncode == 0
-    assert copy.read_bytes()[:5] in (b"SQLit", b"PGDMP")
-
-
-def test_a_backup_into_no_folder_says_so(desk_server: DeskServer, tmp_path: Path) -> None:
-    done = desk_server.run("backup", str(tmp_path / "tidak" / "ada"))
-    assert done.returncode == 1
-    assert "No such file or directory" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize("content", [b"", b"bukan cadangan", b"SQLite format 3\0rusak", b"PGDMP"])
-def test_what_is_no_backup_is_refused_and_nothing_changes(
-    desk_server: DeskServer, fresh_url: str, tmp_path: Path, content: bytes
-) -> None:
-    add_view(fresh_url)
-    copy = tmp_path / "cadangan"
-    copy.write_bytes(content)
-    done = desk_server.run("restore", "--yes", str(copy))
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert sums(fresh_url) == [1, 1]
-
-
 def test_a_restore_asks_before_it_replaces_anything(
     desk_server: DeskServer, tmp_path: Path
 ) -> None:
     copy = tmp_path / "cadangan"
-    desk_server.run("backup", str(copy))
+    assert desk_server.run("backup", str(copy)).returncode == 0
     done = desk_server.run("restore", str(copy))
     assert done.returncode == 1
     assert "akan diganti" in done.stdout
+
+
+def test_what_cannot_be_done_is_told_without_a_traceback(
+    desk_server: DeskServer, tmp_path: Path
+) -> None:
+    done = desk_server.run("backup", str(tmp_path / "tidak" / "ada"))
+    assert done.returncode == 1
+    assert "No such file or directory" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("vendor", ["sqlite"], indirect=True)
@@ -167,56 +131,6 @@ def test_a_restore_under_a_running_desk_is_refused(
     assert "hentikan meja komentar" in done.stderr
     view(desk_server, "203.0.113.8")
     assert sums(fresh_url) == [2, 2]
-
-
-@pytest.mark.parametrize("vendor", ["sqlite"], indirect=True)
-def test_the_database_before_a_restore_is_kept_whole(
-    desk_server: DeskServer, fresh_url: str, tmp_path: Path
-) -> None:
-    copy = tmp_path / "cadangan"
-    desk_server.run("backup", str(copy))
-    desk_server.start()
-    view(desk_server, "203.0.113.7")
-    desk_server.kill()
-    done = desk_server.run("restore", "--yes", str(copy))
-    assert done.returncode == 0, done.stderr
-    assert "desk.sqlite3.sebelum-dipulihkan" in done.stdout
-    assert sums(fresh_url) == [0, 0]
-    assert sums(f"{fresh_url}.sebelum-dipulihkan") == [1, 1]
-
-
-@pytest.mark.parametrize("vendor", ["sqlite"], indirect=True)
-def test_a_damaged_database_can_be_replaced(
-    desk_server: DeskServer, fresh_url: str, tmp_path: Path
-) -> None:
-    copy = tmp_path / "cadangan"
-    desk_server.run("backup", str(copy))
-    Path(fresh_url.removeprefix("sqlite:///")).write_bytes(b"rusak sama sekali" * 1000)
-    done = desk_server.run("restore", "--yes", str(copy))
-    assert done.returncode == 0, done.stderr
-    desk_server.start()
-    view(desk_server, "203.0.113.7")
-
-
-@pytest.mark.parametrize("vendor", ["postgresql"], indirect=True)
-def test_without_pg_dump_the_message_says_what_to_install(
-    desk_server: DeskServer, tmp_path: Path
-) -> None:
-    done = desk_server.run("backup", str(tmp_path / "cadangan"), PATH=str(tmp_path))
-    assert done.returncode == 1
-    assert "Pasang paket postgresql-client" in done.stderr
-    assert list(tmp_path.glob("*cadangan*")) == []
-
-
-def test_a_backup_of_the_other_kind_is_refused_with_the_way(
-    desk_server: DeskServer, vendor: str, tmp_path: Path
-) -> None:
-    heads = {"sqlite": b"PGDMP", "postgresql": b"SQLite format 3\0"}
-    copy = tmp_path / "cadangan"
-    copy.write_bytes(heads[vendor])
-    done = desk_server.run("restore", "--yes", str(copy))
-    assert done.returncode == 1
-    assert "warta desk move" in done.stderr
 
 
 def test_moving_by_command_brings_a_desk_up_on_the_other_database(
