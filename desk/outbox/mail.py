@@ -48,8 +48,8 @@ def send(letter: Letter, delivery: int) -> None:
     if route is None or not is_address(letter.to):
         return
     way = import_string(route.backend)(fail_silently=False, **route.options)
-    way.open()
     try:
+        way.open()
         way.send_messages([message_of(letter, delivery)])
     finally:
         # A server that takes a mail and then dawdles over the farewell has taken it.

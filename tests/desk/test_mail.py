@@ -165,6 +165,25 @@ def test_a_mail_server_that_hangs_is_left_in_time(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.usefixtures("db")
+def test_a_password_with_signs_reaches_the_server_and_a_wrong_one_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    moderator()
+    box.put("moderation", {"comments": [comment().pk]}, now=NIGHT, key="all")
+    with mail_server() as server:
+        server.login = ("redaksi@contoh.id", "p/w#:%x")
+        way = server.url.removeprefix("smtp://")
+        mail_on(monkeypatch, f"smtp://redaksi%40contoh.id:kata-sandi@{way}")
+        send_at(NIGHT)
+        (waiting,) = open_deliveries()
+        assert "SMTPAuthenticationError: SMTP 535" in waiting.error
+        assert "kata-sandi" not in waiting.error + caplog.text
+        mail_on(monkeypatch, f"smtp://redaksi%40contoh.id:p%2Fw%23%3A%25x@{way}")
+        send_at(waiting.due)
+        assert server.next()
+
+
+@pytest.mark.usefixtures("db")
 def test_one_bad_address_holds_up_no_other_moderator(monkeypatch: pytest.MonkeyPatch) -> None:
     moderator("budi")
     moderator("rina")

@@ -14,6 +14,7 @@ from django.test import Client
 from desk.comments.models import Comment, Status, Subscription
 from desk.notices import answers, subscriptions, tokens
 from desk.outbox import announce
+from desk.privacy.traces import deliveries_of
 from tests.support.outbox import NIGHT, comment, configure, mail_on, open_deliveries, send_at
 
 LATER = NIGHT + timedelta(hours=1)
@@ -226,6 +227,12 @@ def test_who_has_to_confirm_the_address_confirms_both_with_one_mail() -> None:
 def test_a_comment_without_an_address_is_not_followed() -> None:
     subscriptions.ask(comment(email=""), NIGHT)
     assert not Subscription.objects.exists()
+
+
+def test_who_is_erased_leaves_no_hash_in_the_outbox() -> None:
+    subscriptions.ask(comment(), NIGHT)
+    assert len(deliveries_of("Sari@contoh.id")) == 1
+    assert deliveries_of("budi@contoh.id") == []
 
 
 def test_an_erased_comment_takes_its_mails_along() -> None:

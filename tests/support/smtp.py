@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
 import queue
@@ -35,9 +36,12 @@ class Mail:
 
 @dataclass
 class MailServer:
-    """`url` is its DESK_MAIL_URL. Each answer in `refusals` refuses one recipient."""
+    """`url` is its DESK_MAIL_URL. Each answer in `refusals` refuses one recipient; where there is a
+    `login`, a name and a password, it has to be given (RFC 4954).
+    """
 
     url: str
+    login: tuple[str, str] | None = None
     mails: queue.Queue[Mail] = field(default_factory=queue.Queue)
     refusals: list[str] = field(default_factory=list)
     visits: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
@@ -90,7 +94,11 @@ def converse(session: socketserver.StreamRequestHandler, served: MailServer) -> 
     for line in iter(session.rfile.readline, b""):
         said = line.decode("utf-8").strip()
         verb = said.upper()
-        if verb.startswith("MAIL FROM:"):
+        if verb.startswith("EHLO") and served.login:
+            _say(session, "250-contoh.example.org\r\n250 AUTH PLAIN")
+        elif verb.startswith("AUTH PLAIN "):
+            _say(session, _verdict(said, served.login))
+        elif verb.startswith("MAIL FROM:"):
             sender, recipients = _path(said), []
             _say(session, "250 ok")
         elif verb.startswith("RCPT TO:"):
@@ -137,6 +145,12 @@ def _data(session: socketserver.StreamRequestHandler) -> bytes:
     for line in iter(session.rfile.readline, b".\r\n"):
         lines.append(line[1:] if line.startswith(b".") else line)
     return b"".join(lines)
+
+
+def _verdict(said: str, login: tuple[str, str] | None) -> str:
+    _, name, password = base64.b64decode(said.split()[2]).decode().split("\0")
+    good = (name, password) == login
+    return "235 welcome" if good else f"535 5.7.8 {password} for {name} is wrong"
 
 
 def _path(said: str) -> str:
