@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from desk.spam.bayes import weigh_learnt
 from desk.spam.learnt import learnt_of
 from desk.spam.reading import Reading, read
 from desk.spam.tokens import tokens_of
@@ -19,7 +20,8 @@ HUMANS_FIRST = ("score", "id")
 def judge(author: str, email: str, url: str, text: str) -> Verdict:
     """The verdict on a comment as it was typed. Reads what was learnt, in one query."""
     reading = reading_of(author, email, url, text)
-    return weigh(reading, learnt_of(tokens_of(reading)))
+    tokens = tokens_of(reading)
+    return weigh(reading, weigh_learnt(tokens, learnt_of(tokens)))
 
 
 def reading_of(author: str, email: str, url: str, text: str) -> Reading:

@@ -1,4 +1,4 @@
-"""The score of a comment, put together; pure: what was learnt is handed in.
+"""The score of a comment, put together; pure: what was taught is handed in.
 
 The score is a probability: the log-odds of spam are `BASE` and the weight of each piece of
 evidence, added (as in logistic regression, with weights set by hand and the classifier's as one).
@@ -10,11 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp
 
-from desk.spam.bayes import Learnt, weigh_learnt
 from desk.spam.evidence import Evidence
 from desk.spam.reading import Reading
 from desk.spam.signals import weigh_signals
-from desk.spam.tokens import tokens_of
 from desk.spam.words import weigh_words
 
 BASE = -2.7
@@ -34,11 +32,10 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
-def weigh(reading: Reading, learnt: Learnt | None = None) -> Verdict:
-    """The verdict on a comment, with what the moderators taught, if anything."""
+def weigh(reading: Reading, taught: Evidence | None = None) -> Verdict:
+    """The verdict on a comment, with what the moderators taught of it (`bayes`), if anything."""
     words = (*reading.name_words, *reading.words)
     evidence = [*weigh_words(words, reading.surface), *weigh_signals(reading)]
-    taught = weigh_learnt(tokens_of(reading), learnt) if learnt else None
     return conclude([*evidence, *([taught] if taught else [])])
 
 

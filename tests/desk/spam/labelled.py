@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk.spam.bayes import Learnt
+from desk.spam.bayes import Learnt, weigh_learnt
 from desk.spam.reading import Reading, read
 from desk.spam.tokens import tokens_of
 from desk.spam.verdict import weigh
@@ -76,13 +76,18 @@ def taught(comments: Iterable[Labelled]) -> Learnt:
 
 
 def scores(comments: Sequence[Labelled], learnt: Learnt | None = None) -> list[float]:
-    return [weigh(comment.reading, learnt).score for comment in comments]
+    return [_score(comment.reading, learnt) for comment in comments]
 
 
 def figures(comments: Sequence[Labelled], scored: Sequence[float], threshold: float) -> Figures:
     """What a threshold (a score of it or above is spam) makes of comments with these scores."""
     taken = [one.spam for one, score in zip(comments, scored, strict=True) if score >= threshold]
     return Figures(sum(taken), len(taken) - sum(taken), sum(one.spam for one in comments))
+
+
+def _score(reading: Reading, learnt: Learnt | None) -> float:
+    taught = weigh_learnt(tokens_of(reading), learnt) if learnt else None
+    return weigh(reading, taught).score
 
 
 def _part(name: str) -> list[Labelled]:
