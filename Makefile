@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: help serve pull html publish check test lint format lock clean
+.PHONY: help serve pull html publish check test lint format bench-desk lock clean
 
 help:            ## what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
 
 serve: $(VENV)/site.done  ## show site and desk on http://127.0.0.1:8000 and :8001, build again on each change
 	$(BIN)/warta serve --desk
@@ -37,13 +37,22 @@ format: $(VENV)/dev.done  ## put the code in ruff's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+bench-desk: $(VENV)/site.done .bench/peers.done ## measure the desk beside its peers, into docs/performance.md
+	$(BIN)/python bench/desk.py --write docs/performance.md
+
 lock: $(VENV)/dev.done    ## renew requirements.lock from pyproject.toml
 	$(INSTALL) uv
 	@echo '# Versions that are known to work together; made by `make lock`, used as constraints by the Makefile.' > requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --upgrade --extra dev --no-header --no-annotate pyproject.toml >> requirements.lock
 
+.bench/peers.done: bench/install.py bench/peers/isso.txt bench/peers/waline.json
+	@echo "Installing the peers of the bench in .bench/ (once, some minutes) …"
+	@mkdir -p .bench
+	-$(BIN)/python bench/desk.py --install
+	@touch $@
+
 clean:           ## remove what was built, and the environment
-	rm -rf output .warta $(VENV)
+	rm -rf output .warta .bench $(VENV)
 
 $(VENV)/python.done:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
