@@ -13,12 +13,12 @@ FIRST = datetime(2024, 3, 1, tzinfo=UTC)
 FIRST_NEW = 1_000_000
 """Comments that are sent have numbers from here on, and so differ from those that are stored."""
 
-_WORDS = (
-    "warga desa pasar jalan rusak pemerintah kabupaten sudah lama menunggu perbaikan semoga cepat "
-    "selesai terima kasih redaksi beritanya jelas harga beras naik petani panen raya hujan banjir "
-    "sungai sekolah guru murid kepala dinas rapat anggaran laporan polisi lalu lintas pagi sore "
-    "malam kemarin besok kami mereka tidak belum pernah ada yang datang ke sini mohon perhatian"
-).split()
+_WORDS = """
+    warga desa pasar jalan rusak pemerintah kabupaten sudah lama menunggu perbaikan semoga cepat
+    selesai terima kasih redaksi beritanya jelas harga beras naik petani panen raya hujan banjir
+    sungai sekolah guru murid kepala dinas rapat anggaran laporan polisi lalu lintas pagi sore
+    malam kemarin besok kami mereka tidak belum pernah ada yang datang ke sini mohon perhatian
+""".split()  # noqa: SIM905 - words are read as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Corpus:
             yield _post(number, chance.choice(self.keys), chance)
 
     def read(self, how_many: int) -> Iterator[str]:
-        """Articles that are read, by Zipf's law: the first one in 13 times, half below the 100th."""
+        """Articles that are read, by Zipf's law: half of the time one of the first hundred."""
         chance = random.Random(SEED + 2)
         keys = self.keys
         for _ in range(how_many):

@@ -23,7 +23,7 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])
 import click  # noqa: E402
 
 from bench.corpus import Corpus  # noqa: E402
-from bench.install import install, missing_packages  # noqa: E402
+from bench.install import CLIENT, install, missing  # noqa: E402
 from bench.machine import cores  # noqa: E402
 from bench.page import replace_section  # noqa: E402
 from bench.peers import MAKERS  # noqa: E402
@@ -53,7 +53,7 @@ QUICK = Plan(
     help="Put the tables between the markers of this page.",
 )
 @click.option("--install", "installing", is_flag=True, help="Install the peers into .bench/.")
-def main(
+def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     rounds: int,
     seconds: float,
     only: tuple[str, ...],
@@ -65,8 +65,8 @@ def main(
     """Measure the desk beside its peers, on this machine, in one run."""
     if installing:
         sys.exit(0 if install() else 1)
-    if missing := missing_packages():
-        raise click.ClickException(f"missing: {', '.join(missing)}; see --install")
+    if packages := missing(CLIENT):
+        raise click.ClickException(f"missing: {', '.join(packages)}; see --install")
     names = only or tuple(MAKERS)
     run = run_bench(QUICK if quick else Plan(names, rounds, seconds), tell)
     text = markdown(run, machine(datetime.now(UTC).date()), command())

@@ -5,17 +5,18 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bench.peers import isso, waline
 
-PACKAGES = {"wrk": "wrk", "taskset": "util-linux", "npm": "npm"}
+CLIENT = {"wrk": "wrk", "taskset": "util-linux"}
+FOR_PEERS = {"node": "nodejs", "npm": "npm", "g++": "g++", "make": "make"}
 
 
-def missing_packages() -> list[str]:
-    """Debian's packages that the bench needs and this machine lacks."""
-    return [package for program, package in PACKAGES.items() if not shutil.which(program)]
+def missing(programs: Mapping[str, str]) -> list[str]:
+    """Debian's packages of those `programs` that this machine lacks."""
+    return [package for program, package in programs.items() if not shutil.which(program)]
 
 
 def install() -> bool:
@@ -25,8 +26,11 @@ def install() -> bool:
 
 
 def _packages() -> bool:
-    missing = missing_packages()
-    return not missing or _run(["apt-get", "install", "-y", "-qq", *missing])
+    packages = missing(CLIENT | FOR_PEERS)
+    if not packages:
+        return True
+    get = ["apt-get", "-y", "-qq"]
+    return _run([*get, "update"]) and _run([*get, "install", *packages])
 
 
 def _isso() -> bool:

@@ -14,7 +14,7 @@ from bench.machine import pinned
 
 SCRIPT = Path(__file__).with_suffix(".lua")
 DRAINS_WITHIN = 10
-"""Seconds that a server has for what is under way at the end; wrk counts a slower answer as lost."""
+"""Seconds that a server has for what is under way at the end; what is slower counts as lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,29 @@ class Load:
         return sum(self.others.values()) + self.broken
 
 
-def load(ask: Ask, port: int, seconds: float, connections: int, core: int, client: int) -> Load:
-    """Ask for so many seconds, until every request is answered. `client` numbers the first reader.
+@dataclass(frozen=True, slots=True)
+class How:
+    """Seconds, connections, the core to do it from; `client` is the first reader's number."""
+
+    seconds: float
+    connections: int
+    core: int
+    client: int
+
+
+def load(ask: Ask, port: int, how: How) -> Load:
+    """Ask until the time is over and every request answered.
 
     Raises `RuntimeError` where wrk does not run.
     """
-    command = _command(ask, port, seconds, connections, client)
+    command = _command(ask, port, how)
     with subprocess.Popen(
-        pinned(command, core), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        pinned(command, how.core), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         told = list(_told(process))
     if process.returncode or not told or not told[-1].startswith("{"):
         raise RuntimeError("wrk: " + "".join(told))
-    return _read(json.loads(told[-1]), connections)
+    return _read(json.loads(told[-1]), how.connections)
 
 
 def _told(process: subprocess.Popen[str]) -> list[str]:
@@ -79,13 +89,11 @@ def _told(process: subprocess.Popen[str]) -> list[str]:
     return lines
 
 
-def _command(
-    ask: Ask, port: int, seconds: float, connections: int, client: int
-) -> list[str | Path]:
+def _command(ask: Ask, port: int, how: How) -> list[str | Path]:
     headers = {"Host": f"127.0.0.1:{port}", **ask.headers}
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    longest = int(seconds) + 1 + DRAINS_WITHIN
-    wrk = ["wrk", "-t1", f"-c{connections}", f"-d{longest}s", f"--timeout={DRAINS_WITHIN}s"]
+    longest = int(how.seconds) + 1 + DRAINS_WITHIN
+    wrk = ["wrk", "-t1", f"-c{how.connections}", f"-d{longest}s", f"--timeout={DRAINS_WITHIN}s"]
     how_often = "once" if ask.once else "again"
     return [
         *wrk,
@@ -97,9 +105,9 @@ def _command(
         how_often,
         ask.method,
         head,
-        str(seconds),
-        str(connections),
-        str(client),
+        str(how.seconds),
+        str(how.connections),
+        str(how.client),
         str(ask.status),
         ask.text,
     ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.corpus import Corpus
-from bench.load import Ask, Load, load
+from bench.load import Ask, How, Load, load
 from bench.machine import Watch, cores, pin_tree
 from bench.peers import NEEDS_CLUSTER, make_peer
 from bench.peers.peer import COMMENTS, WORKLOADS, WRITES, NotHere, Peer, Place
@@ -33,7 +34,7 @@ class Plan:
     rounds: int
     seconds: float
     connections: int = 32
-    corpus: Corpus = Corpus()
+    corpus: Corpus = field(default_factory=Corpus)
     warm: float = WARM_SECONDS
 
 
@@ -62,7 +63,7 @@ def run_bench(plan: Plan, tell: Tell) -> Run:
     """Fill, then measure round by round. A peer that fails is named in the result."""
     measurements: list[Measurement] = []
     with _workplace(plan) as bench:
-        _each(bench, 0, "filling", Peer.prepare, tell)
+        _prepare(bench, tell)
         for turn in range(plan.rounds):
             measurements += _round(bench, turn, tell)
         titles = {name: peer.title for name, peer in bench.peers.items()}
@@ -92,19 +93,27 @@ def _cluster(plan: Plan, folder: Path, core: int) -> Postgres | None:
     return cluster
 
 
-def _each(bench: Bench, turn: int, doing: str, what: Callable[[Peer], None], tell: Tell) -> None:
-    for name, peer in bench.live(turn):
-        tell(f"{peer.title}: {doing}")
-        try:
-            what(peer)
-        except NotHere as error:
-            bench.failed[name] = str(error)
-            tell(f"{peer.title}: {error}")
+def _prepare(bench: Bench, tell: Tell) -> None:
+    """Fill the databases and write what is sent, two peers at a time."""
+    tell("filling databases")
+    with ThreadPoolExecutor(len(set(cores()))) as pool:
+        jobs = [(name, pool.submit(peer.prepare)) for name, peer in bench.live(0)]
+        for name, job in jobs:
+            _note_failure(bench, name, job.result, tell)
+
+
+def _note_failure(bench: Bench, name: str, what: Callable[[], None], tell: Tell) -> None:
+    try:
+        what()
+    except NotHere as error:
+        bench.failed[name] = str(error)
+        tell(f"{bench.peers[name].title}: {error}")
 
 
 def _round(bench: Bench, turn: int, tell: Tell) -> Iterator[Measurement]:
     try:
-        _each(bench, turn, "starting", Peer.start, tell)
+        for name, peer in bench.live(turn):
+            _note_failure(bench, name, peer.start, tell)
         for workload in WORKLOADS:
             for name, peer in bench.live(turn):
                 if workload in peer.workloads:
@@ -142,8 +151,8 @@ def _measure(bench: Bench, peer: Peer, workload: str) -> Measurement:
 
 
 def _load(bench: Bench, peer: Peer, ask: Ask, seconds: float) -> Load:
-    _, client_core = cores()
-    return load(ask, peer.port, seconds, bench.plan.connections, client_core, bench.next_clients())
+    _, core = cores()
+    return load(ask, peer.port, How(seconds, bench.plan.connections, core, bench.next_clients()))
 
 
 def _stored(peer: Peer, workload: str, expected: int) -> int:

@@ -43,13 +43,11 @@ LATENCIES = (Latency(VIEWS, 20), Latency(COMMENTS, 100))
 
 def markdown(run: Run, machine: str, command: str) -> str:
     """Both tables, with the command that makes them."""
-    parts = [
+    made = (
         f"Made by `{command}` {machine}. {run.rounds} rounds of {run.seconds:g} seconds with "
-        f"{run.connections} connections; medians.",
-        _measured(run),
-        _targets(run),
-    ]
-    return "\n\n".join(parts) + "\n"
+        f"{run.connections} connections; medians."
+    )
+    return "\n\n".join([made, _measured(run), _targets(run)]) + "\n"
 
 
 def _measured(run: Run) -> str:
@@ -98,7 +96,8 @@ def _targets(run: Run) -> str:
 
 
 def _ratio_row(run: Run, target: Target) -> list[str]:
-    name = f"{HEADS[target.workload]}: ≥ {target.times:g} × {run.titles.get(target.other, target.other)}"
+    other = run.titles.get(target.other, target.other)
+    name = f"{HEADS[target.workload]}: ≥ {target.times:g} × {other}"
     ratios = run.ratios(target.workload, OURS, target.other)
     if not ratios:
         return [name, "not measured", "–"]
@@ -129,7 +128,8 @@ def _exact_row(run: Run) -> list[str]:
     )
     told = f"{stored:,} of {answered:,} stored, {errors:,} errors"
     exact = all(one.exact for one in found if one.workload in WRITES)
-    return ["what was answered is stored, exactly", told, _met(exact and not errors)]
+    met = _met(exact and not errors) if answered else "–"
+    return ["what was answered is stored, exactly", told, met]
 
 
 def _met(met: bool) -> str:

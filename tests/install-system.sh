@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need of the system: Chromium, Java for the Nu HTML checker, PostgreSQL, nginx.
+# What the tests need of the system: Chromium, Java for the Nu HTML checker, PostgreSQL, nginx, wrk.
 set -eu
 
 missing=""
@@ -7,6 +7,7 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || miss
 command -v java >/dev/null || missing="$missing default-jre-headless"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing="$missing postgresql"
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx"
+command -v wrk >/dev/null || missing="$missing wrk"
 command -v openssl >/dev/null || missing="$missing openssl"
 [ -n "$missing" ] || exit 0
 

@@ -26,10 +26,10 @@ def _on_file(kind: type[Peer], database: str, **more: str) -> Maker:
     return make
 
 
-def _on_cluster(kind: type[Peer]) -> Maker:
+def _on_cluster(kind: type[Peer], **more: int) -> Maker:
     def make(place: Place, cluster: Postgres | None) -> Peer:
         assert cluster is not None
-        return kind(POSTGRES, PostgresDatabase(cluster, kind.__name__.lower()), place)
+        return kind(POSTGRES, PostgresDatabase(cluster, kind.__name__.lower()), place, **more)
 
     return make
 
@@ -39,7 +39,7 @@ MAKERS: dict[str, Maker] = {
     "warta-postgres": _on_cluster(Warta),
     "plain-sqlite": _on_file(Plain, SQLITE),
     "plain-normal": _on_file(Plain, NORMAL, synchronous="NORMAL"),
-    "plain-postgres": _on_cluster(Plain),
+    "plain-postgres": _on_cluster(Plain, threads=4),
     "isso": _on_file(Isso, SQLITE),
     "waline": _on_file(Waline, SQLITE),
 }

@@ -24,17 +24,16 @@ from bench.peers.peer import (
 )
 from bench.peers.warta import corpus_arguments
 
-THREADS = 1
-
 
 @dataclass(slots=True)
 class Plain(Peer):
-    """`synchronous` is SQLite's."""
+    """`synchronous` is SQLite's. `threads` answer: with SQLite more would wait for its one lock."""
 
     name = "Plain Django"
     most_comments = 2500
 
     synchronous: str = "FULL"
+    threads: int = 1
 
     def fill(self) -> None:
         run_module("bench.seeds.plain", *corpus_arguments(self.place.corpus), **self.environment())
@@ -63,7 +62,7 @@ class Plain(Peer):
             "bench.plain.wsgi:application",
             "--interface=wsgi",
             "--workers=1",
-            f"--blocking-threads={THREADS}",
+            f"--blocking-threads={self.threads}",
             "--no-ws",
             f"--port={self.port}",
         ]

@@ -33,14 +33,21 @@ NO_LOGINS = 'data:application/json,{"services":[]}'
 
 GOOD = '"errno":0'
 COLUMNS = {
-    "wl_Comment": "user_id INTEGER, comment TEXT, insertedAt DATETIME, ip TEXT, link TEXT, mail TEXT,"
-    " nick TEXT, rid INTEGER, pid INTEGER, sticky NUMERIC, status TEXT NOT NULL, `like` INTEGER,"
-    " ua TEXT, url TEXT",
-    "wl_Counter": "time INTEGER, url TEXT, "
-    + ", ".join(f"reaction{number} INTEGER" for number in range(9)),
-    "wl_Users": "display_name TEXT, email TEXT, password TEXT, type TEXT, label TEXT, url TEXT,"
-    " avatar TEXT, github TEXT, twitter TEXT, facebook TEXT, google TEXT, weibo TEXT, qq TEXT,"
-    " oidc TEXT, huawei TEXT, `2fa` TEXT",
+    "wl_Comment": """
+        user_id INTEGER, comment TEXT, insertedAt DATETIME, ip TEXT, link TEXT, mail TEXT,
+        nick TEXT, rid INTEGER, pid INTEGER, sticky NUMERIC, status TEXT NOT NULL,
+        `like` INTEGER, ua TEXT, url TEXT
+    """,
+    "wl_Counter": """
+        time INTEGER, url TEXT, reaction0 INTEGER, reaction1 INTEGER, reaction2 INTEGER,
+        reaction3 INTEGER, reaction4 INTEGER, reaction5 INTEGER, reaction6 INTEGER,
+        reaction7 INTEGER, reaction8 INTEGER
+    """,
+    "wl_Users": """
+        display_name TEXT, email TEXT, password TEXT, type TEXT, label TEXT, url TEXT,
+        avatar TEXT, github TEXT, twitter TEXT, facebook TEXT, google TEXT, weibo TEXT, qq TEXT,
+        oidc TEXT, huawei TEXT, `2fa` TEXT
+    """,
 }
 """What its code reads and writes; like its own file, without an index."""
 

@@ -21,15 +21,14 @@ from bench.peers.peer import (
 )
 from warta.core.signing import ArticleClaim, sign_article
 
-SECRET = "hanya-untuk-pengukuran-di-mesin-ini"  # noqa: S105 - of a server that lives for seconds
+SECRET = "hanya-untuk-pengukuran-di-mesin-ini"
 FORM = {"User-Agent": READER, "Content-Type": "application/x-www-form-urlencoded"}
 COUNTED = "SELECT sum(count) FROM counting_viewtotal"
 WRITTEN = "SELECT count(*) FROM comments_comment"
-HELD = "Spam and rules are weighed, and everything is held."
 
 
 class Warta(Peer):
-    """Comments come with the token of a preview a minute ago, each of another person and network."""
+    """Each comment is of another person and network, with the token of a preview a minute ago."""
 
     name = "Warta"
     most_comments = 3000

@@ -4,7 +4,7 @@ import os
 
 import dj_database_url
 
-SECRET_KEY = "hanya-untuk-pengukuran-di-mesin-ini"  # noqa: S105 - of a server that lives for seconds
+SECRET_KEY = "hanya-untuk-pengukuran-di-mesin-ini"
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1"]
 INSTALLED_APPS = ["bench.plain"]

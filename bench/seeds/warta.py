@@ -13,7 +13,11 @@ from django.core.management import call_command  # noqa: E402
 from bench.corpus import Corpus, Post  # noqa: E402
 from desk.comments.models import Article, Comment, Status  # noqa: E402
 from desk.counting.models import ViewTotal  # noqa: E402
+from desk.spam.lessons import learn_all  # noqa: E402
 from warta.core.markup import comment_html  # noqa: E402
+
+TAUGHT, TAUGHT_SPAM = 400, 200
+"""Comments that the moderators have decided on: the spam score has something to look up."""
 
 
 def fill(corpus: Corpus) -> None:
@@ -27,6 +31,9 @@ def fill(corpus: Corpus) -> None:
             for created, post in corpus.stored()
         ]
     )
+    told = Comment.objects.order_by("id")
+    learn_all(told[:TAUGHT], spam=False)
+    learn_all(told[TAUGHT : TAUGHT + TAUGHT_SPAM], spam=True)
     ViewTotal.objects.bulk_create(
         [ViewTotal(key=key, count=count) for key, count in corpus.views().items()]
     )
