@@ -94,6 +94,13 @@ def test_after_the_thanks_the_form_is_at_home_and_its_text_empty(
     assert story.locator("#div-comment-103 + div h2").inner_text() == "Terima kasih"
 
 
+def test_the_thanks_stand_above_the_form_at_its_home(story: Page) -> None:
+    preview(story)
+    send(story)
+    expect(heading(story, "Terima kasih")).to_be_focused()
+    assert story.locator("#comments > [role=status]:has(h2) + #respond:last-child").count() == 1
+
+
 def test_another_comment_can_be_sent_after_the_first(story: Page, desk: StubDesk) -> None:
     preview(story)
     send(story)

@@ -23,7 +23,7 @@ if (respond) {
     fields.comment.focus();
   };
 
-  respond.before(home);
+  respond.after(home);
   // A reload may bring back the hidden field's value, but not the form's place.
   address("0", unanswered);
 
@@ -32,7 +32,7 @@ if (respond) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !(link || event.target === cancel)) return;
     event.preventDefault();
     if (link) return answer(link);
-    home.after(respond);
+    home.before(respond);
     address("0", unanswered);
     answered?.focus();
   });
