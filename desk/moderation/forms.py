@@ -78,7 +78,8 @@ class RulesForm(forms.Form):
     confirm_email = forms.BooleanField(
         label="Penulis mengonfirmasi alamat email sebelum komentarnya masuk antrean",
         required=False,
-        help_text="Pedoman Pemberitaan Media Siber, butir 3b.",
+        help_text="Pedoman Pemberitaan Media Siber, butir 3b. "
+        "Berlaku bila surat keluar sudah diatur.",
     )
 
 

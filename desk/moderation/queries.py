@@ -7,8 +7,10 @@ indexes are those of `desk.comments.models`; a test of the query plans holds eac
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from django.db.models import BooleanField, Func, Q, QuerySet, Value
@@ -20,6 +22,9 @@ from desk.settings import CONF
 
 PAGE = 25
 MOST_COUNTED = 1000
+LONGEST_ID = 18  # digits that fit 64 bits
+
+Parse = Callable[[str], Any]
 
 HELD, APPROVED, SPAM, TRASH, REPORTS, ALL = "held", "approved", "spam", "trash", "reports", "all"
 TABS = (HELD, APPROVED, SPAM, TRASH, REPORTS, ALL)
@@ -69,8 +74,8 @@ def rows_of(wanted: Wanted) -> QuerySet[Comment]:
         comments = comments.filter(status=wanted.tab)
     comments = comments.filter(_matching(wanted.search), _same(wanted))
     if wanted.tab == HELD:
-        return _after_score(comments, wanted.after).order_by("score", "id")
-    if wanted.after.isdecimal():
+        return _after_pair(comments, "score", wanted.after, _score).order_by("score", "id")
+    if is_id(wanted.after):
         comments = comments.filter(id__lt=int(wanted.after))
     return comments.order_by("-id")
 
@@ -78,7 +83,7 @@ def rows_of(wanted: Wanted) -> QuerySet[Comment]:
 def open_reports(after: str) -> QuerySet[Report]:
     """Complaints that wait, the oldest, and so the most pressing, first."""
     found = Report.objects.filter(settled__isnull=True)
-    return _after_pair(found, "created", after, str).order_by("created", "id")
+    return _after_pair(found, "created", after, _time).order_by("created", "id")
 
 
 def counts() -> dict[str, int]:
@@ -147,25 +152,36 @@ def _same(wanted: Wanted) -> Q:
     return Q(**{field: value or "-"}) & ~Q(**{field: ""})
 
 
-def _after_score(comments: QuerySet[Comment], after: str) -> QuerySet[Comment]:
-    return _after_pair(comments, "score", after, float)
-
-
-def _after_pair(rows: QuerySet[Any], name: str, after: str, parse: Any) -> QuerySet[Any]:
+def _after_pair(rows: QuerySet[Any], name: str, after: str, parse: Parse) -> QuerySet[Any]:
     """Rows behind the key `value,id`, compared as a pair, which an index can start from."""
     first, _, last = after.partition(",")
     try:
-        value = parse(first) if first else None
+        key = parse(first)
     except ValueError:
-        value = None
-    if value is None or not last.isdecimal():
+        return rows
+    if not is_id(last):
         return rows
     field = rows.model._meta.get_field(name)
-    return rows.filter(
-        GreaterThan(
-            _Pair(name, "id"), _Pair(Value(field.to_python(value), field), Value(int(last)))
-        )
-    )
+    return rows.filter(GreaterThan(_Pair(name, "id"), _Pair(Value(key, field), Value(int(last)))))
+
+
+def _score(text: str) -> float:
+    score = float(text)
+    if not isfinite(score):
+        raise ValueError(text)
+    return score
+
+
+def _time(text: str) -> datetime:
+    time = datetime.fromisoformat(text)
+    if time.tzinfo is None:
+        raise ValueError(text)
+    return time
+
+
+def is_id(text: str) -> bool:
+    """Whether a text from an address can be the id of a row."""
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID
 
 
 class _Pair(Func):

@@ -11,13 +11,14 @@ from django.db import transaction
 
 from desk.moderation.models import Rule
 from desk.moderation.record import Who, new_group, write
-from desk.rules import current_rules, rules_of
+from desk.rules import overridden, rules_of
 from desk.settings import CONF
 
 
 def current() -> dict[str, Any]:
-    """The rules that hold now, as a form takes them."""
-    return _plain(asdict(current_rules()))
+    """The rules as they are set, as a form takes them."""
+    stored = dict(Rule.objects.values_list("name", "value"))
+    return _plain(asdict(overridden(rules_of(CONF), stored)))
 
 
 @transaction.atomic

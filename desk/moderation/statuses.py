@@ -46,7 +46,7 @@ def move(comment: Comment, status: str, now: datetime) -> dict[str, Any] | str |
 
 
 def _comes_from(comment: Comment, status: str) -> str:
-    """Where `goes_back_to` will take it: from the trash to spam, and from spam to what was before."""
+    """Where `goes_back_to` will take it: from trash to spam, from spam to what was before."""
     if status == Status.SPAM and comment.status == Status.TRASH:
         return "" if comment.status_before == Status.SPAM else comment.status_before
     return comment.status if status in ASIDE else ""

@@ -24,7 +24,7 @@ OTHER_ACTIONS = {
     "settle": "menyelesaikan laporan",
 }
 NOTHING = "Tidak ada yang berubah."
-NOTHING_PICKED = "Pilih dahulu komentar yang dimaksud."
+NOTHING_PICKED = "Pilih komentar, lalu tekan salah satu tombolnya."
 
 
 def outcome(what: str, done: Done) -> str:

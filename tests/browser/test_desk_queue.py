@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -34,11 +35,21 @@ PAGES = {
 OpenDesk = Callable[..., Page]
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a desk with a chief and a dozen comments; tests take copies."""
+    folder = tmp_path_factory.mktemp("queue")
+    file = folder / "desk.sqlite3"
+    fill_queue(DeskServer(f"sqlite:///{file}", folder))
+    return file
+
+
 @pytest.fixture
-def queue_desk(tmp_path: Path) -> Iterator[DeskServer]:
-    """A desk with a chief and a dozen comments."""
-    server = DeskServer(f"sqlite:///{tmp_path}/desk.sqlite3", tmp_path)
-    fill_queue(server)
+def queue_desk(filled: Path, tmp_path: Path) -> Iterator[DeskServer]:
+    """A desk with that queue."""
+    copy = tmp_path / "desk.sqlite3"
+    shutil.copy(filled, copy)
+    server = DeskServer(f"sqlite:///{copy}", tmp_path)
     server.start()
     yield server
     server.stop()
@@ -46,9 +57,9 @@ def queue_desk(tmp_path: Path) -> Iterator[DeskServer]:
 
 @pytest.fixture
 def open_desk(chromium: Browser, queue_desk: DeskServer) -> Iterator[OpenDesk]:
-    """Logs a chief in, on a phone, and shows the queue: `open_desk(java_script_enabled=False, …)`."""
+    """Logs a chief in, on a phone; the queue: `open_desk(java_script_enabled=False, …)`."""
     host = queue_desk.url.removeprefix("http://")
-    watch = Watch(hosts={host})
+    watch = Watch(hosts={host}, expected=["net::ERR_FAILED"])
     contexts = []
 
     def log_in(**options: object) -> Page:
@@ -193,6 +204,7 @@ def test_enter_in_a_box_decides_nothing(open_desk: OpenDesk) -> None:
     before = authors(page)
     page.get_by_label("Pilih komentar Ani").focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_text("Pilih komentar, lalu tekan")).to_be_visible()
     assert authors(page) == before
 
 
@@ -212,7 +224,6 @@ def test_the_newsroom_answers_and_comes_back_to_the_list(
 def test_a_lost_connection_is_told_and_nothing_is_lost(open_desk: OpenDesk) -> None:
     page = open_desk()
     page.route("**/putuskan/", lambda route: route.abort())
-    page.on("console", lambda _: None)
     row(page, "Ani").get_by_role("button", name="Setujui").click()
     expect(page.get_by_text("Tidak terkirim.")).to_be_visible()
     expect(row(page, "Ani")).to_be_visible()

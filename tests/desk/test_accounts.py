@@ -11,6 +11,7 @@ from django.test import Client
 
 from desk.cli import desk
 from desk.comments.models import Comment
+from desk.moderation import rulebook
 from desk.moderation.models import Action, Rule
 from desk.rules import current_rules
 from tests.desk.conftest import HttpsClient
@@ -165,7 +166,7 @@ def test_rules_hold_from_then_on_and_are_on_record(chief: Client) -> None:
     rules = current_rules()
     assert (rules.hold, rules.hold_links, rules.spam_threshold) == ("first", 3, 0.9)
     assert rules.hold_words == ("judi", "slot gacor")
-    assert rules.confirm_email is True
+    assert rulebook.current()["confirm_email"] is True
     (action,) = Action.objects.all()
     assert (action.what, action.who_name, action.before["hold"]) == ("rules", "bos", "all")
     assert "refused_words" not in action.after

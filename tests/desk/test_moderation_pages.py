@@ -138,7 +138,7 @@ def test_a_button_decides_on_its_comment_whatever_is_ticked(rina: Client) -> Non
 
 def test_many_are_decided_at_once_and_undone_from_the_bar(rina: Client) -> None:
     many = [comment(f"Isi {n}").pk for n in range(12)]
-    page = soup(rina.post("/putuskan/", {"action": "approve", "ids": many}, follow=True))
+    page = soup(rina.post("/putuskan/", {"decision": "approve", "ids": many}, follow=True))
     message = page.select_one("[data-message]")
     assert message is not None
     assert words(message) == "12 komentar disetujui. Urungkan"
@@ -172,7 +172,7 @@ def test_a_script_gets_the_outcome_as_json(rina: Client) -> None:
     assert answer["group"] == Action.objects.get().group
 
 
-@pytest.mark.parametrize("data", [{}, {"one": "burn 1"}, {"one": "approve x"}, {"action": "spam"}])
+@pytest.mark.parametrize("data", [{}, {"one": "burn 1"}, {"one": "approve x"}, {"decision": "spam"}])
 def test_nonsense_changes_nothing(rina: Client, data: dict[str, str]) -> None:
     one = comment()
     assert rina.post("/putuskan/", data).status_code == 303
@@ -266,7 +266,7 @@ def test_an_edit_that_will_not_do_comes_back_with_what_was_typed(rina: Client) -
 
 
 def test_the_record_offers_an_undo_for_each_click(rina: Client) -> None:
-    rina.post("/putuskan/", {"action": "spam", "ids": [comment("a").pk, comment("b").pk]})
+    rina.post("/putuskan/", {"decision": "spam", "ids": [comment("a").pk, comment("b").pk]})
     entry = soup(rina.get("/riwayat/")).select_one(".entries li")
     assert entry is not None
     assert words(entry).startswith("rina : 2 komentar ditandai sebagai spam")

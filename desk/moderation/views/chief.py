@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desk.moderation import history as record
-from desk.moderation import rulebook
+from desk.moderation import queries, rulebook
 from desk.moderation.forms import EraseForm, RulesForm
 from desk.moderation.views.access import SeeOther, chiefs, moderators, say
 
@@ -31,7 +31,7 @@ REMOVED = {
 def history(request: HttpRequest) -> HttpResponse:
     """Who did what, and the buttons to undo it."""
     before = request.GET.get("before", "")
-    found, older = record.page(int(before) if before.isdecimal() and len(before) < 19 else 0)  # noqa: PLR2004 - digits of a 64-bit number
+    found, older = record.page(int(before) if queries.is_id(before) else 0)
     page = {"entries": found, "older": older, "title": "Riwayat", "here": request.get_full_path()}
     return render(request, "moderation/history.html", page)
 

@@ -44,7 +44,7 @@ NEVER_UNDONE = ("delete",)
 @moderators
 @require_POST
 def decide(request: HttpRequest) -> HttpResponse:
-    """Decide on `one` ("approve 12"), or do `action` to all `ids`; deleting asks first."""
+    """Decide on `one` ("approve 12"), or do `decision` to all `ids`; deleting asks first."""
     what, ids = asked(request)
     if what not in DECISIONS or not ids:
         return _answer(request, "", Done(), words.NOTHING_PICKED)
@@ -75,8 +75,8 @@ def asked(request: HttpRequest) -> tuple[str, list[int]]:
     one = request.POST.get("one", "").split(" ")
     what, numbers = one[0], one[1:]
     if not what:
-        what, numbers = request.POST.get("action", ""), request.POST.getlist("ids")
-    return what, [int(number) for number in numbers if number.isdecimal() and len(number) < 19]  # noqa: PLR2004 - digits of a 64-bit number
+        what, numbers = request.POST.get("decision", ""), request.POST.getlist("ids")
+    return what, [int(number) for number in numbers if queries.is_id(number)]
 
 
 def _ask(request: HttpRequest, ids: list[int]) -> HttpResponse:
@@ -103,7 +103,7 @@ def _json(group: str, done: Done, said: str) -> dict[str, Any]:
 
 def _place(request: HttpRequest, done: Done) -> str:
     """`#c12`: the first comment behind those that went, so that the list stays where it was."""
-    order = [int(number) for number in request.POST.getlist("shown") if number.isdecimal()]
+    order = [int(number) for number in request.POST.getlist("shown") if queries.is_id(number)]
     gone = [at for at, pk in enumerate(order) if pk in done.changed]
     left = [pk for pk in order[max(gone, default=-1) + 1 :] if pk not in done.changed]
     return f"#c{left[0]}" if gone and left else ""

@@ -89,7 +89,7 @@ def news(request: HttpRequest) -> JsonResponse:
     """How many are in each tab, and how many came into this one after the id `than`."""
     wanted = wanted_of(request)
     than = request.GET.get("than", "")
-    newer = queries.newer(wanted.tab, int(than)) if than.isdecimal() and len(than) < 19 else 0  # noqa: PLR2004 - digits of a 64-bit number
+    newer = queries.newer(wanted.tab, int(than)) if queries.is_id(than) else 0
     return JsonResponse({"counts": shown(queries.counts()), "newer": newer})
 
 
@@ -97,7 +97,7 @@ def wanted_of(request: HttpRequest) -> Wanted:
     """What the address asks for; what is none of ours is as if it were not there."""
     tab, same = request.GET.get("tab", queries.HELD), request.GET.get("same", "")
     like = request.GET.get("like", "")
-    alike = same in queries.SAME and like.isdecimal() and len(like) < 19  # noqa: PLR2004 - digits of a 64-bit number
+    alike = same in queries.SAME and queries.is_id(like)
     return Wanted(
         tab=queries.ALL if alike else tab if tab in queries.TABS else queries.HELD,
         search=visible_line(request.GET.get("q", ""), LONGEST_SEARCH),
