@@ -24,7 +24,8 @@ _READ = f"SELECT key, spam, ham FROM {Token._meta.db_table} WHERE key IN ({{}})"
 
 def learnt_of(tokens: Sequence[str]) -> Learnt:
     """What is known of `tokens`, one or more, in one query."""
-    by_key = {token_key(token): token for token in tokens}
+    secret_key = _key(settings.CONF.secret)
+    by_key = {_hashed(token, secret_key): token for token in tokens}
     marks = ",".join(["%s"] * len(by_key))
     with connection.cursor() as cursor:
         cursor.execute(_READ.format(marks), list(by_key))
@@ -33,7 +34,10 @@ def learnt_of(tokens: Sequence[str]) -> Learnt:
 
 def token_key(token: str) -> str:
     """16 hex digits that stand for `token`."""
-    key = _key(settings.CONF.secret)
+    return _hashed(token, _key(settings.CONF.secret))
+
+
+def _hashed(token: str, key: bytes) -> str:
     return blake2b(token.encode("utf-8", "replace"), key=key, digest_size=8).hexdigest()
 
 

@@ -45,23 +45,16 @@ def unlearn(comment: Comment) -> None:
 @transaction.atomic
 def learn_all(comments: Iterable[Comment], spam: bool) -> None:
     """`learn` for many. What a comment taught before is taken back first."""
-    wanted = {comment.pk: _keys(comment) for comment in comments}
+    wanted = [Lesson(comment=one.pk, spam=spam, tokens=_keys(one)) for one in comments]
     if not wanted:
         return
     _wait_for_others()
-    known = Lesson.objects.in_bulk(wanted)
-    changed, changes = [], Changes()
-    for pk, tokens in wanted.items():
-        before = known.get(pk)
-        if before and (before.spam, before.tokens) == (spam, tokens):
-            continue
-        _add(changes, tokens, spam, 1)
-        if before:
-            _add(changes, before.tokens, before.spam, -1)
-        changed.append(Lesson(comment=pk, spam=spam, tokens=tokens))
-    _write(changes)
+    known = Lesson.objects.in_bulk([lesson.comment for lesson in wanted])
+    new = [lesson for lesson in wanted if not _is_same(lesson, known.get(lesson.comment))]
+    old = [known[lesson.comment] for lesson in new if lesson.comment in known]
+    _write(_changes(old, new))
     Lesson.objects.bulk_create(
-        changed,
+        new,
         update_conflicts=True,
         unique_fields=["comment"],
         update_fields=["spam", "tokens"],
@@ -75,10 +68,7 @@ def unlearn_all(ids: Iterable[int]) -> None:
     if not learnt.exists():
         return
     _wait_for_others()
-    changes = Changes()
-    for lesson in learnt.all():
-        _add(changes, lesson.tokens, lesson.spam, -1)
-    _write(changes)
+    _write(_changes(learnt.all(), ()))
     learnt.delete()
 
 
@@ -115,9 +105,18 @@ def _wait_for_others() -> None:
         cursor.execute(_ADD.format("(%s,0,0)"), [token_key(EVERY)])
 
 
-def _add(changes: Changes, tokens: Iterable[str], spam: bool, times: int) -> None:
-    for token in tokens:
-        changes[token, spam] += times
+def _is_same(lesson: Lesson, known: Lesson | None) -> bool:
+    return known is not None and (known.spam, known.tokens) == (lesson.spam, lesson.tokens)
+
+
+def _changes(old: Iterable[Lesson], new: Iterable[Lesson]) -> Changes:
+    """How the counts change when `new` lessons take the place of `old` ones."""
+    changes = Changes()
+    for lesson in new:
+        changes.update((token, lesson.spam) for token in lesson.tokens)
+    for lesson in old:
+        changes.subtract((token, lesson.spam) for token in lesson.tokens)
+    return changes
 
 
 def _write(changes: Changes) -> None:

@@ -122,7 +122,7 @@ _LISTS = {
         0: daftar caleg, daftar hadir, daftar pemilih
         0.6: cobain, gabung, katalog, klik, langsung aja, langsung saja, merapat, minat, mulai,
             spill, unduh
-        0.7: 100, buruan
+        0.7: buruan
         0.8: amanah, bonus, bosku, dijamin, followers, gratis konsultasi, komen mau, konsultasi
             gratis, login, permanen, seat, subscriber
         0.9: terpercaya

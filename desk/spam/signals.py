@@ -12,8 +12,8 @@ from desk.spam.folding import fold, plain_letters
 from desk.spam.reading import Reading
 
 _FOREIGN = re.compile(
-    "[\u0370-\u058f\u13a0-\u13ff\u1d00-\u1d2b\ua730-\ua7ff\ua4d0-\ua4f7\uff01-\uff5e\U0001d400-\U0001d7ff"
-    "\U0001f130-\U0001f189\u24b6-\u24e9]"
+    "[\u0370-\u058f\u13a0-\u13ff\u1d00-\u1d2b\ua730-\ua7ff\ua4d0-\ua4f7\uff01-\uff5e"
+    "\U0001d400-\U0001d7ff\U0001f130-\U0001f189\u24b6-\u24e9]"
 )
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
 _STYLED = re.compile(
@@ -50,6 +50,7 @@ _LOCAL = frozenset(map(fold, _LOCAL_WORDS.split()))
 _LONG_APART = 16
 _SHOUTED, _LEAST_SHOUTED = 0.7, 30
 _MANY_PICTURES = 5
+_LEAST_ENGLISH = 3
 
 
 def weigh_signals(reading: Reading) -> list[Evidence]:
@@ -96,7 +97,7 @@ def _scripts(reading: Reading) -> Iterator[Evidence]:
     words = [word for word in typed.split() if _FOREIGN.search(word)]
     mixed = [word for word in words if _GREEK_OR_CYRILLIC.search(word) and _LATIN.search(word)]
     if mixed:
-        yield Evidence("huruf campuran", 2.6 if len(mixed) < 2 else 3.6)  # noqa: PLR2004
+        yield Evidence("huruf campuran", 3.6 if len(mixed) > 1 else 2.6)
     styled = sum(len(_STYLED.findall(word)) for word in words)
     if styled >= _MANY_PICTURES:
         yield Evidence("huruf tiruan", 2.2)
@@ -147,5 +148,6 @@ def _loudness(reading: Reading) -> Iterator[Evidence]:
 
 def _language(reading: Reading) -> Iterator[Evidence]:
     english = sum(word in _ENGLISH for word in reading.words)
-    if english > 2 and english * 6 > len(reading.words) and _LOCAL.isdisjoint(reading.words):  # noqa: PLR2004
+    enough = english >= _LEAST_ENGLISH and english * 6 > len(reading.words)
+    if enough and _LOCAL.isdisjoint(reading.words):
         yield Evidence("seluruhnya bahasa Inggris", 1.8)

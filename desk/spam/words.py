@@ -41,9 +41,8 @@ _CALM = frozenset(fold(word) for word in CALM)
 def weigh_words(words: Sequence[str], surface: str) -> list[Evidence]:
     """The evidence in `words`, folded, of a comment that reads `surface`.
 
-    `surface` is in small letters, none doubled, and else as it was typed.
-
-    One piece of evidence a topic, and one for phrases that were written in disguise.
+    `surface` is in small letters, none doubled, and else as it was typed. One piece of evidence a
+    topic, and one for phrases that were written in disguise.
     """
     found = find_phrases(words)
     calm = not _CALM.isdisjoint(words)
