@@ -102,11 +102,20 @@ def open_django() -> None:
 
 
 def make_folder(database: str) -> None:
-    """The folder of an SQLite database, readable by its owner alone, where it is not there yet."""
-    if database.startswith("sqlite:///"):
-        folder = Path(database.removeprefix("sqlite:///")).parent
-        if not folder.is_dir():
-            folder.mkdir(parents=True, mode=0o700)
+    """An SQLite database and its folder, for their owner alone, where they are not there yet.
+
+    Raises `SettingsError` where they cannot be made.
+    """
+    if not database.startswith("sqlite:///"):
+        return
+    file = Path(database.removeprefix("sqlite:///"))
+    try:
+        if not file.parent.is_dir():
+            file.parent.mkdir(parents=True, mode=0o700)
+        if not file.exists():
+            file.touch(mode=0o600)  # SQLite gives its log the same mode
+    except OSError as error:
+        raise SettingsError(f"DATABASE_URL: {error.filename}: {error.strerror}") from error
 
 
 def read_env(file: Path) -> Iterator[tuple[str, str]]:

@@ -42,6 +42,8 @@ def restore(copy: Path, database: Path) -> Path | None:
     before = _put_aside(database) if database.exists() else None
     with whole_file(database, force=True) as draft, _as_unable(copy):
         _copy(copy, draft)
+        if before:
+            _give_to_owner_of(before, draft)
     return before
 
 
@@ -80,6 +82,13 @@ def _put_aside(database: Path) -> Path:
             os.replace(beside, aside.with_name(aside.name + end))
     sync(database.parent)
     return aside
+
+
+def _give_to_owner_of(file: Path, copy: Path) -> None:
+    """Where root restores, the desk's user has to be able to read it."""
+    if os.geteuid() == 0:
+        owner = file.stat()
+        os.chown(copy, owner.st_uid, owner.st_gid)
 
 
 def _opened(file: Path) -> sqlite3.Connection:

@@ -227,6 +227,20 @@ def test_the_file_of_settings_is_read_and_the_environment_goes_before_it(tmp_pat
     assert (done.returncode, "DESK_HOLD = 'semua'" in done.stderr) == (2, True)
 
 
+def test_a_new_database_is_its_owners_alone(tmp_path: Path) -> None:
+    assert desk(tmp_path, "migrate", **BASE).returncode == 0
+    assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
+    assert [file.stat().st_mode & 0o777 for file in (tmp_path / "var").iterdir()] == [0o600]
+
+
+def test_a_database_that_cannot_be_made_is_told_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "berkas").touch()
+    done = desk(tmp_path, "migrate", **BASE, DATABASE_URL=f"sqlite:///{tmp_path}/berkas/x/desk")
+    assert done.returncode == 2
+    assert "DATABASE_URL: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_line_of_the_file_that_is_no_setting_is_named_by_number_and_not_repeated(
     tmp_path: Path,
 ) -> None:

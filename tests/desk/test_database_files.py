@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -137,6 +138,17 @@ def test_a_damaged_database_can_be_replaced(copy: Path) -> None:
     Path(connection.settings_dict["NAME"]).write_bytes(b"rusak sama sekali" * 1000)
     restore(copy)
     assert views() == 1
+
+
+@ON_SQLITE
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_restore_by_root_stays_the_desks(copy: Path) -> None:
+    file = Path(connection.settings_dict["NAME"])
+    back_up(copy)
+    connection.close()
+    os.chown(file, 12345, 12345)
+    restore(copy)
+    assert (file.stat().st_uid, file.stat().st_gid) == (12345, 12345)
 
 
 @ON_POSTGRESQL
