@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
+from django.db import connection
+
 from desk.comments.checks import NO_PARENT, is_answerable
 from desk.comments.consent import consent_words
 from desk.comments.fields import Sent
@@ -17,9 +19,8 @@ from desk.comments.judging import Circumstances, judge_comment
 from desk.comments.limits import (
     comment_limits,
     count,
-    refuse_flood,
     refuse_full,
-    refuse_twice,
+    refuse_repeated,
 )
 from desk.comments.models import Article, Comment, Status
 from desk.comments.published import note_change
@@ -71,8 +72,7 @@ def compose_comment(
 
 def check_comment(draft: Comment, conf: Conf, now: datetime) -> None:
     """What may not be, looked up before anything is written. Raises `Refused`."""
-    refuse_twice(draft)
-    refuse_flood(draft, conf.flood_seconds, now)
+    refuse_repeated(draft, conf.flood_seconds, now)
     refuse_full(comment_limits(draft, conf), now)
 
 
@@ -84,8 +84,7 @@ def save_comment(offer: Offer, conf: Conf, now: datetime) -> Comment:
     comment = offer.comment
     if comment.parent_id and not is_answerable(comment.parent_id, comment.article_id):
         raise Refused(HTTPStatus.FORBIDDEN, NO_PARENT, field="parent")
-    refuse_twice(comment)
-    refuse_flood(comment, conf.flood_seconds, now)
+    refuse_repeated(comment, conf.flood_seconds, now)
     count(comment_limits(comment, conf), now)
     note_article(offer.claim, now)
     comment.save(force_insert=True)
@@ -108,13 +107,16 @@ def tell(comment: Comment, now: datetime) -> None:
 
 def note_article(claim: ArticleClaim, now: datetime) -> None:
     """Keep what the newest key said of the article."""
-    article = Article(key=claim.key, path=claim.path, title=claim.title, seen=now)
-    Article.objects.bulk_create(
-        [article],
-        update_conflicts=True,
-        unique_fields=["key"],
-        update_fields=["path", "title", "seen"],
+    table = Article._meta.db_table
+    statement = (
+        f"INSERT INTO {table} (key, path, title, seen) VALUES (%s, %s, %s, %s) "  # noqa: S608 - names of ours
+        "ON CONFLICT (key) DO UPDATE SET path = excluded.path, title = excluded.title, "
+        "seen = excluded.seen "
+        f"WHERE {table}.path <> excluded.path OR {table}.title <> excluded.title"
     )
+    seen = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, (claim.key, claim.path, claim.title, seen))
 
 
 def fingerprint(sent: Sent, article: str, conf: Conf) -> str:

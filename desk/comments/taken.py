@@ -15,8 +15,8 @@ from desk.rules import Rules
 from desk.settings import CONF
 from warta.core.signing import ArticleClaim
 
-HELD_FRAGMENT = "komentar-ditahan"
-"""The fragment that makes an article's page say that the comment is held."""
+HELD_FRAGMENT, SENT_FRAGMENT = "komentar-ditahan", "komentar-terkirim"
+"""Fragments that make an article's page say that the comment is held, or will show soon."""
 
 
 class Outcome(Enum):
@@ -47,7 +47,7 @@ def taken(
         return public_page(request, f"comments/{outcome.value}.html", context)
     if outcome is Outcome.CONFIRM:
         return see_other(f"{CONF.desk_origin}{reverse('confirm-sent')}?key={claim.key}")
-    fragment = f"comment-{comment.pk}" if outcome is Outcome.APPROVED else HELD_FRAGMENT
+    fragment = SENT_FRAGMENT if outcome is Outcome.APPROVED else HELD_FRAGMENT
     return see_other(article_url(claim.path, fragment))
 
 

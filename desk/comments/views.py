@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from desk.comments import checks, forms, saving, visitors
 from desk.comments.fields import Sent, read_sent, require_fields
 from desk.comments.judging import Circumstances
-from desk.comments.limits import refuse_twice
+from desk.comments.limits import refuse_repeated
 from desk.comments.models import Comment
 from desk.comments.pages import shared
 from desk.comments.preview import preview_age
@@ -113,7 +113,7 @@ def _save(offer: saving.Offer) -> Comment:
     try:
         return writer.run(saving.save_comment, offer, CONF, offer.comment.created)
     except IntegrityError:
-        refuse_twice(offer.comment)
+        refuse_repeated(offer.comment, 0, offer.comment.created)
         raise
 
 

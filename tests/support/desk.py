@@ -52,6 +52,7 @@ class DeskServer:
             "DATABASE_URL": database,
             "SITE_URL": "http://127.0.0.1:1",
             "DESK_URL": self.url,
+            "DJANGO_ALLOW_ASYNC_UNSAFE": "",  # tests may; a desk must not
             **environment,
         }
         self._process: subprocess.Popen[bytes] | None = None
