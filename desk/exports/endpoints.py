@@ -21,6 +21,7 @@ from desk.comments.models import Comment
 from desk.exports.comments import changed_at, render_comments
 from desk.exports.kept import Kept
 from desk.exports.views import render_views
+from desk.groups import Busy
 from desk.settings import CONF
 
 VIEWS_SECONDS = 5
@@ -56,12 +57,18 @@ def _answer(
     version: Callable[[], Hashable],
     render: Callable[[], bytes],
 ) -> HttpResponse:
-    """The export; 304 to who has it already, 503 where the database does not answer."""
+    """The export; 304 to who has it already, 503 where it cannot be had now."""
     try:
         export = kept.get(version, render)
+    except Busy:
+        return _later()
     except (DatabaseError, InterfaceError):
         connection.close()
-        return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "5"})
+        return _later()
     headers = {"ETag": export.etag, "Cache-Control": "no-cache"}
     response = HttpResponse(export.body, content_type="application/json", headers=headers)
     return get_conditional_response(request, etag=export.etag, response=response)
+
+
+def _later() -> HttpResponse:
+    return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "5"})

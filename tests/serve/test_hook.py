@@ -95,3 +95,17 @@ def test_wishes_that_come_while_one_is_granted_are_granted_as_one() -> None:
     assert begun.acquire(timeout=PATIENCE)
     go_on.release()
     assert len(times) == 2
+
+
+def test_a_wish_that_cannot_be_granted_stands_in_no_other_ones_way() -> None:
+    tried = threading.Semaphore(0)
+
+    def grant() -> None:
+        tried.release()
+        raise OSError("no space left on device")
+
+    wishes = Wishes(TOKEN, grant)
+    wishes.start()
+    for _ in range(2):
+        assert wishes.wish(f"Bearer {TOKEN}")
+        assert tried.acquire(timeout=PATIENCE)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import threading
 from collections.abc import Callable
+
+from warta.core.errors import WartaError
+
+log = logging.getLogger(__name__)
 
 
 class Wishes:
@@ -31,4 +36,7 @@ class Wishes:
         while True:
             self._wished.wait()
             self._wished.clear()
-            self._grant()
+            try:
+                self._grant()
+            except (OSError, WartaError) as error:
+                log.error("%s", error)  # noqa: TRY400 - a person reads it
