@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
@@ -22,12 +26,14 @@ from desk.databases.moving import SOURCE, connected, models, move
 from desk.moderation.models import Action, Rule
 from desk.settings import database_of
 from tests.support.postgres import Postgres
+from tests.support.site import ROOT
 
 WHEN = datetime(2024, 2, 29, 23, 59, 59, 123456, tzinfo=UTC)
 UNUSUAL = (
     "“Garam” – 100 % asin; C:\\garam\\n 'tunggal' \"ganda\" %s %% {} $1\n\tbaris dua\r\n"
     "e\u0301 é 𝕬 🧂👩🏽‍🌾 ملح 盐 \u2028\u200d\ufeff\U0010ffff -- ; DROP TABLE comments_comment"
 )
+ON_POSTGRESQL = pytest.mark.parametrize("vendor", ["postgresql"], indirect=True)
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
 
 
@@ -147,7 +153,7 @@ def test_a_crash_in_between_leaves_the_target_empty_and_ready(source: Mapping[st
     assert Comment.objects.count() == 2
 
 
-@pytest.mark.parametrize("vendor", ["postgresql"], indirect=True)  # SQLite takes anything
+@ON_POSTGRESQL  # SQLite takes anything
 def test_a_row_that_the_target_refuses_is_named_and_nothing_is_moved(
     source: Mapping[str, Any],
 ) -> None:
@@ -173,3 +179,38 @@ def test_the_digest_notices_a_single_letter(source: Mapping[str, Any]) -> None:
         before = rows.digest(Comment, SOURCE)
         Comment.objects.using(SOURCE).filter(pk=7).update(author="lain")
         assert rows.digest(Comment, SOURCE) != before
+
+
+@ON_POSTGRESQL
+def test_a_move_that_is_killed_leaves_the_target_empty(
+    source: Mapping[str, Any], migrated: dict[str, str]
+) -> None:
+    with connected(source):
+        fill()
+    connections["default"].close()
+    target = migrated["postgresql"]
+    with psycopg.connect(target) as other:
+        other.execute("LOCK TABLE comments_comment IN SHARE MODE")  # who inserts, waits
+        moving = start_move(f"sqlite:///{source['NAME']}", target)
+        try:
+            await_insert(target)
+        finally:
+            moving.kill()
+            moving.wait()
+    assert is_empty()
+
+
+def start_move(source: str, target: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "warta", "desk", "move", "--from", source, "--to", target]
+    environ = os.environ | {"DATABASE_URL": source}
+    return subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)
+
+
+def await_insert(target: str) -> None:
+    """Until somebody waits for a lock to insert: what was copied before is half of it."""
+    ends = time.monotonic() + 60
+    waiting = "SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    with psycopg.connect(target, autocommit=True) as watching:
+        while "INSERT" not in str(watching.execute(waiting).fetchall()):
+            assert time.monotonic() < ends, "the move never came to the comments"
+            time.sleep(0.05)

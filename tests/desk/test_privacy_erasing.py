@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from desk.spam.lessons import learn
 from django.apps import apps
 from django.contrib.auth.models import User
 
@@ -19,6 +18,7 @@ from desk.privacy import traces
 from desk.privacy.erasing import EMPTIED, Erased, Refused, erase, split
 from desk.privacy.traces import mentions
 from desk.settings import CONF
+from desk.spam.lessons import learn
 from desk.spam.models import Lesson, Token
 from tests.support.people import EMAIL, NOW, comment, email_hash
 
