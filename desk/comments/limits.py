@@ -19,7 +19,6 @@ TWICE = "Komentar duplikat terdeteksi. Sepertinya Anda pernah mengatakan hal itu
 TOO_FAST = "Anda memposting komentar terlalu cepat. Pelankan."
 CROWDED = "Terlalu banyak komentar untuk berita ini sekarang. Silakan coba lagi nanti."
 HOUR = 3600
-KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,9 @@ def _before(comment: Comment) -> tuple[bool, datetime | None, datetime | None]:
     return bool(said), *map(_time, lasts)
 
 
-def _time(stored: datetime | str | None) -> datetime | None:
-    """A time as a database gives it: SQLite as text, in UTC."""
-    if isinstance(stored, str):
-        return datetime.fromisoformat(stored).replace(tzinfo=UTC)
-    return stored
+def _time(stored: datetime | None) -> datetime | None:
+    """A time with its zone: SQLite keeps times in UTC, and says no zone."""
+    return stored.replace(tzinfo=UTC) if stored and stored.tzinfo is None else stored
 
 
 def latest_of(name: str, value: str) -> QuerySet[Comment]:
@@ -122,12 +119,6 @@ def count(limits: Sequence[Limit], now: datetime) -> None:
     for limit in limits:
         if found[limit.scope, limit.key] > limit.most:
             raise _full(limit, now)
-
-
-def drop_old_tallies(now: datetime) -> int:
-    """Forget what nobody asks for any more; how many rows that were."""
-    old = Tally.objects.filter(window__gt=0, window__lt=window_of(now - KEPT))
-    return old.delete()[0]
 
 
 def window_of(now: datetime) -> int:

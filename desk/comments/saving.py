@@ -88,7 +88,7 @@ def save_comment(offer: Offer, conf: Conf, now: datetime) -> Comment:
     count(comment_limits(comment, conf), now)
     note_article(offer.claim, now)
     comment.save(force_insert=True)
-    if offer.notify:
+    if offer.notify and comment.status not in (Status.SPAM, Status.TRASH):
         from desk.notices.subscriptions import ask  # it leads back to comments
 
         ask(comment, now)

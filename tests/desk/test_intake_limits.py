@@ -12,9 +12,8 @@ from desk.comments.limits import (
     Limit,
     comment_limits,
     count,
-    drop_old_tallies,
-    refuse_flood,
     refuse_full,
+    refuse_repeated,
 )
 from desk.comments.models import Comment, Tally
 from desk.comments.refusal import Refused
@@ -65,10 +64,10 @@ def test_flood_ends_after_15_seconds_and_a_clock_set_back_is_none(
     now = NOON + timedelta(seconds=seconds)
     if refused:
         with pytest.raises(Refused) as caught:
-            refuse_flood(draft(), 15, now)
+            refuse_repeated(draft(), 15, now)
         assert caught.value.retry_after == 1
     else:
-        refuse_flood(draft(), 15, now)
+        refuse_repeated(draft(), 15, now)
 
 
 def test_a_limit_holds_for_the_hour_and_says_when_it_ends() -> None:
@@ -112,11 +111,3 @@ def test_a_network_that_has_reached_its_limit_is_told_to_wait(client: Client) ->
     assert 1 <= int(response["Retry-After"]) <= 3600
     elsewhere = {"REMOTE_ADDR": "198.51.100.9"}
     assert commit(client, elsewhere, email="lain@contoh.id").status_code == 303
-
-
-def test_old_tallies_go_and_the_health_mark_stays() -> None:
-    Tally.objects.create(scope="health", key="", window=0, count=1)
-    count([Limit("network", "n1", 9)], NOON - timedelta(days=2))
-    count([Limit("network", "n1", 9)], NOON)
-    assert drop_old_tallies(NOON) == 1
-    assert Tally.objects.count() == 2
