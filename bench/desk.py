@@ -14,6 +14,7 @@ import os
 import platform
 import shlex
 import sys
+import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -24,7 +25,7 @@ import click  # noqa: E402
 
 from bench.corpus import Corpus  # noqa: E402
 from bench.install import CLIENT, install, missing  # noqa: E402
-from bench.machine import cores  # noqa: E402
+from bench.machine import cores, file_system  # noqa: E402
 from bench.page import replace_section  # noqa: E402
 from bench.peers import MAKERS  # noqa: E402
 from bench.rounds import Plan, run_bench  # noqa: E402
@@ -86,9 +87,10 @@ def machine(day: date) -> str:
     """When, and on what."""
     server, client = cores()
     where = f"server on core {server}, client on core {client}" if server != client else "ONE core"
+    files = file_system(Path(tempfile.gettempdir()).resolve())
     return (
         f"on {day:%Y-%m-%d}, Linux {platform.machine()}, {len(os.sched_getaffinity(0))} cores, "
-        f"Python {platform.python_version()}, {where}"
+        f"databases on {files}, Python {platform.python_version()}, {where}"
     )
 
 

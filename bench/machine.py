@@ -18,6 +18,15 @@ def cores() -> tuple[int, int]:
     return usable[0], usable[-1]
 
 
+def file_system(path: Path) -> str:
+    """The kind of file system that a path is on, such as `ext4` (proc(5), mountinfo)."""
+    found = {}
+    for line in (PROC / "self" / "mountinfo").read_text().splitlines():
+        before, _, after = line.partition(" - ")
+        found[Path(before.split()[4])] = after.split()[0]
+    return next(found[folder] for folder in (path, *path.parents) if folder in found)
+
+
 def pinned(command: Sequence[str | Path], core: int) -> list[str]:
     """`command` on that core alone."""
     return ["taskset", "--cpu-list", str(core), *map(str, command)]

@@ -76,19 +76,19 @@ def _workplace(plan: Plan) -> Iterator[Bench]:
     core, _ = cores()
     with tempfile.TemporaryDirectory(prefix="warta-bench-") as name:
         folder = Path(name)
-        cluster = _cluster(plan, folder, core)
+        cluster = _cluster(plan, core)
         place = Place(folder, plan.corpus, plan.seconds, core)
         try:
             yield Bench(plan, {name: make_peer(name, place, cluster) for name in plan.names})
         finally:
             if cluster:
-                cluster.stop()
+                cluster.remove()
 
 
-def _cluster(plan: Plan, folder: Path, core: int) -> Postgres | None:
+def _cluster(plan: Plan, core: int) -> Postgres | None:
     if not NEEDS_CLUSTER & set(plan.names):
         return None
-    cluster = start_cluster(folder / "postgres")
+    cluster = start_cluster()
     pin_tree(postmaster_pid(cluster), core)
     return cluster
 

@@ -88,12 +88,12 @@ def postmaster_pid(cluster: Postgres) -> int:
     return int((cluster.folder / "postmaster.pid").read_text().split()[0])
 
 
-def start_cluster(folder: Path) -> Postgres:
+def start_cluster() -> Postgres:
     """A cluster of the bench's own, as durable as PostgreSQL comes.
 
     Raises `RuntimeError` where there is none, or it does not wait for the disk.
     """
-    cluster = Postgres(folder)
+    cluster = Postgres()
     cluster.init()
     cluster.start()
     with psycopg.connect(cluster.url("postgres")) as connection:
