@@ -16,11 +16,15 @@ from django.db.models import QuerySet
 from desk.comments.models import Comment, Report
 from desk.moderation import queries
 from desk.moderation.queries import PAGE, Wanted
-from tests.desk.conftest import VENDORS, _use
+from tests.desk.conftest import VENDORS
+from tests.support.databases import use_database
 from tests.support.moderation import NIGHT, article
 
 ROWS = 100_000
-STATUSES = ("held", "approved", "approved", "spam", "trash")
+STATUSES = ("held", "trash", *["spam"] * 12, *["approved"] * 86)
+"""As in a newsroom that has been open for some years: few wait, most are published."""
+COMMON = ("approved", "spam")
+"""PostgreSQL may walk the primary key for these: every few rows it meets one."""
 
 LISTS = {
     "held": (Wanted("held"), "comment_by_score"),
@@ -43,7 +47,7 @@ PLAIN_WALKS = ("comments_comment_pkey",)
 @pytest.fixture(scope="module", params=VENDORS)
 def crowded(request: pytest.FixtureRequest, migrated: dict[str, str]) -> Iterator[str]:
     """A database with 100,000 comments and 2,000 complaints, gone after this module."""
-    _use(migrated[request.param])
+    use_database(migrated[request.param])
     with transaction.atomic():
         fill()
         yield request.param
@@ -95,24 +99,20 @@ def test_a_list_walks_its_index(vendor: str, name: str) -> None:
     if wanted.like:
         wanted = Wanted(wanted.tab, same=wanted.same, like=first_id())
     told = plan(queries.rows_of(wanted))
-    assert_walks(told, index, vendor, sorts=wanted.same == "writer")
+    few = wanted.same or wanted.search
+    assert_walks(told, _indexes(index, wanted.tab), vendor, sorts_a_few=bool(few))
 
 
 @pytest.mark.parametrize("after", ["", f"{NIGHT.isoformat()},500"])
 def test_complaints_walk_their_index(vendor: str, after: str) -> None:
-    assert_walks(plan(queries.open_reports(after)), "report_open", vendor)
+    assert_walks(plan(queries.open_reports(after)), ("report_open",), vendor)
 
 
 @pytest.mark.parametrize("tab", ["held", "approved", "spam", "trash"])
-def test_what_is_newest_and_newer_is_read_from_an_index(vendor: str, tab: str) -> None:
+def test_what_is_newest_is_read_from_an_index(vendor: str, tab: str) -> None:
     comments = Comment.objects.filter(status=tab)
-    assert_walks(plan(comments.order_by("-id")), "comment_by_status", vendor)
-    assert_walks(plan(comments.filter(id__gt=500).order_by()), "comment_by_status", vendor)
-
-
-def test_a_search_for_a_word_walks_the_index_of_its_tab(vendor: str) -> None:
-    told = plan(queries.rows_of(Wanted("approved", search="nomor 99")))
-    assert_walks(told, "comment_by_status", vendor)
+    indexes = _indexes("comment_by_status", tab)
+    assert_walks(plan(comments.order_by("-id")), indexes, vendor)
 
 
 @pytest.mark.parametrize("tab", ["held", "approved", "all"])
@@ -131,16 +131,24 @@ def test_tabs_count_no_further_than_a_thousand(vendor: str) -> None:  # noqa: AR
     assert set(queries.counts().values()) == {queries.MOST_COUNTED}
 
 
-def assert_walks(told: str, index: str, vendor: str, *, sorts: bool = False) -> None:
-    """That a plan uses `index` and neither reads a whole table nor sorts."""
-    if vendor == "sqlite":
-        assert "TEMP B-TREE" not in told or sorts, told
-        if index in PLAIN_WALKS:
-            assert not re.search(r"USING (COVERING )?INDEX", told), told
-        else:
-            assert index in told, told
-            assert not re.search(r"\bSCAN\b", told), told
-        return
-    assert index in told, told
-    assert "Seq Scan" not in told, told
-    assert not re.search(r"\bSort\b", told) or sorts, told
+def _indexes(index: str, tab: str) -> tuple[str, ...]:
+    return (index, "comments_comment_pkey") if tab in COMMON else (index,)
+
+
+def assert_walks(
+    told: str, indexes: tuple[str, ...], vendor: str, *, sorts_a_few: bool = False
+) -> None:
+    """That a plan uses one of `indexes` and neither reads a whole table nor sorts.
+
+    `sorts_a_few`: what one person sent is found by the index, and may be sorted then.
+    """
+    if vendor == "postgresql":
+        assert any(index in told for index in indexes), told
+        assert "Seq Scan" not in told, told
+        assert sorts_a_few or not re.search(r"\bSort\b", told), told
+    elif indexes[0] in PLAIN_WALKS:
+        assert not re.search(r"USING (COVERING )?INDEX|TEMP B-TREE", told), told
+    else:
+        assert indexes[0] in told, told
+        assert not re.search(r"\bSCAN\b", told), told
+        assert sorts_a_few or "TEMP B-TREE" not in told, told

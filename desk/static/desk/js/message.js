@@ -2,10 +2,10 @@
 
 export function say(words, group = "") {
   const pattern = document.querySelector("[data-message-pattern]");
-  const message = pattern.content.cloneNode(true).firstElementChild;
+  const message = document.importNode(pattern.content, true).firstElementChild;
   message.querySelector("[data-said]").textContent = words;
   const form = message.querySelector("[data-undo]");
-  if (group) form.action = form.action.replace(/0\/$/, `${group}/`);
+  if (group) form.setAttribute("action", form.getAttribute("action").replace(/0\/$/, `${group}/`));
   else form.remove();
   document.querySelector("[data-messages]").replaceChildren(message);
 }
