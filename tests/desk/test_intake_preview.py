@@ -10,6 +10,7 @@ from django.test import Client
 from desk.comments.fields import read_sent
 from desk.comments.models import Comment, Status, Subscription
 from desk.comments.preview import preview_age, preview_token
+from desk.outbox.models import Delivery
 from desk.rules import MACHINE, QUICK
 from tests.desk.intake import (
     ARTICLE,
@@ -189,6 +190,16 @@ def test_word_of_answers_is_asked_for_only_where_ticked(
     commit(client, extra, email="wati@contoh.id", warta_notify="yes")
     subscription = Subscription.objects.get()
     assert (subscription.email, subscription.confirmed) == ("wati@contoh.id", None)
+
+
+def test_spam_has_no_mail_sent_to_whose_address_it_typed(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn_mail_on(monkeypatch)
+    rule("refused_words", ["togel"])
+    commit(client, comment="togel", warta_notify="yes")
+    assert not Subscription.objects.exists()
+    assert not Delivery.objects.exists()
 
 
 def test_without_mail_no_word_of_answers_is_offered(client: Client) -> None:
