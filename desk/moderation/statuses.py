@@ -19,6 +19,7 @@ ASIDE = (Status.SPAM, Status.TRASH)
 
 def locked(ids: Iterable[int]) -> list[Comment]:
     """Comments for this transaction alone, by id, so that two who decide never wait in a ring."""
+    lessons.take_turn()  # before all else that two decisions may lock: comments, the last change
     wanted = Comment.objects.filter(pk__in=sorted(set(ids))).order_by("pk")
     return list(wanted.select_for_update(of=("self",)))
 

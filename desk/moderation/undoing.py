@@ -13,6 +13,7 @@ from desk.moderation import reports
 from desk.moderation.models import Action
 from desk.moderation.record import Done, Who, new_group, write
 from desk.moderation.statuses import ASIDE, DUPLICATE, follow, set_status, teach, unlearn
+from desk.spam.lessons import take_turn
 from warta.core.markup import comment_html
 
 UNDOABLE = ("approve", "hold", "spam", "trash", "restore", "keep", "edit", "answer", "undo")
@@ -30,6 +31,7 @@ def undo(group: str, who: Who, now: datetime) -> Done:
     What was changed since, or deleted, is refused and says so. Raises `Action.DoesNotExist` where
     the group holds nothing that can still be undone.
     """
+    take_turn()  # comments are locked newest first here, and oldest first by who decides
     actions = _undoable(group)
     if not actions:
         raise Action.DoesNotExist(group)

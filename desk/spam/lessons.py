@@ -2,8 +2,8 @@
 
 Each function takes few statements, however many comments there are. Whoever learns first locks the
 token that is in every comment, so that of moderators who decide at the same moment one waits until
-the other's transaction ends: none counts twice, and no two wait for each other's tokens. A
-transaction that does more had better learn last.
+the other's transaction ends: none counts twice, and no two wait for each other's tokens. Whoever
+locks more in the same transaction begins with `take_turn`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def learn_all(comments: Iterable[Comment], spam: bool) -> None:
     wanted = [Lesson(comment=one.pk, spam=spam, tokens=_keys(one)) for one in comments]
     if not wanted:
         return
-    _wait_for_others()
+    take_turn()
     known = Lesson.objects.in_bulk([lesson.comment for lesson in wanted])
     new = [lesson for lesson in wanted if not _is_same(lesson, known.get(lesson.comment))]
     old = [known[lesson.comment] for lesson in new if lesson.comment in known]
@@ -67,9 +67,18 @@ def unlearn_all(ids: Iterable[int]) -> None:
     learnt = Lesson.objects.filter(pk__in=list(ids))
     if not learnt.exists():
         return
-    _wait_for_others()
+    take_turn()
     _write(_changes(learnt.all(), ()))
     learnt.delete()
+
+
+def take_turn() -> None:
+    """Wait until no other transaction is learning; others wait until this one ends.
+
+    For who locks more than lessons: two that lock the same things, each in its order, are a ring.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD.format("(%s,0,0)"), [token_key(EVERY)])
 
 
 def forget(ids: Iterable[int]) -> None:
@@ -98,11 +107,6 @@ def _keys(comment: Comment) -> list[str]:
     words = comment.original or comment.content
     reading = reading_of(comment.author, comment.email, comment.url, words)
     return [token_key(token) for token in tokens_of(reading)]
-
-
-def _wait_for_others() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(_ADD.format("(%s,0,0)"), [token_key(EVERY)])
 
 
 def _is_same(lesson: Lesson, known: Lesson | None) -> bool:
