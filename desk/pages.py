@@ -15,4 +15,4 @@ def site(_: HttpRequest) -> dict[str, object]:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """403, with the mend: the form was old, or cookies are off."""
-    return render(request, "desk/csrf.html", status=403)
+    return render(request, "desk/csrf.html", {"title": "Formulir kedaluwarsa"}, status=403)

@@ -40,6 +40,8 @@ LISTS = {
     "same browser": (Wanted("all", same="writer", like=8), "comment_of_writer"),
     "an address typed": (Wanted("all", search="p@example.org"), "comment_of_person"),
 }
+WHOLE_INDEX = "SCAN comments_report USING INDEX report_open"
+"""That index holds the open complaints alone, oldest first: its start is the page."""
 PLAIN_WALKS = ("comments_comment_pkey",)
 """On SQLite the primary key is the table, so that to walk it is a SCAN, from its end."""
 
@@ -150,5 +152,5 @@ def assert_walks(
         assert not re.search(r"USING (COVERING )?INDEX|TEMP B-TREE", told), told
     else:
         assert indexes[0] in told, told
-        assert not re.search(r"\bSCAN\b", told), told
+        assert not re.search(r"\bSCAN\b", told.replace(WHOLE_INDEX, "")), told
         assert sorts_a_few or "TEMP B-TREE" not in told, told
