@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import tzinfo
+from functools import lru_cache
 from html import escape
 
-from desk.comments.models import Comment, Status
+from django.db import connection
+
+from desk.comments.models import Article, Change, Comment, Status
 from desk.comments.pages import article_url
 from desk.settings import CONF
 from warta.core.comments import MAX_DEPTH, Thread, build_threads
@@ -17,7 +20,10 @@ from warta.core.comments import Comment as Published
 from warta.core.dates import format_comment, iso
 from warta.core.markup import author_name, author_url
 
-_COLUMNS = ("id", "parent_id", "author", "url", "created", "html", "by_newsroom", "article__path")
+KEPT = 64
+"""So many threads stay in memory as they were rendered, until something published changes."""
+
+_COLUMNS = ("id", "parent_id", "author", "url", "created", "html", "by_newsroom")
 _NAMED = '<b class="fn"><a class="url" href="{url}" rel="external nofollow ugc">{author}</a></b>'
 _BADGE = '<span class="comment-badge">Redaksi</span>\n'
 _COMMENT = """\
@@ -49,19 +55,42 @@ aria-label="Laporkan komentar {author}">Laporkan</a>"""
 def thread_html(key: str, zone: tzinfo) -> str:
     """`<ol class="comment-list">` with the approved comments of an article; times in `zone`.
 
-    One query. An answer to what is not approved is not shown, as on the site.
+    An answer to what is not approved is not shown, as on the site.
     """
+    changed, path = _state(key)
+    return _rendered(key, zone, changed, path or "")
+
+
+def _state(key: str) -> tuple[object, str | None]:
+    """When something published last changed, and where the article is."""
+    changes, articles = Change._meta.db_table, Article._meta.db_table
+    statement = (
+        f"SELECT (SELECT at FROM {changes} WHERE id = 1), "  # noqa: S608 - names of ours
+        f"(SELECT path FROM {articles} WHERE key = %s)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [key])
+        return cursor.fetchone()
+
+
+@lru_cache(maxsize=KEPT)
+def _rendered(key: str, zone: tzinfo, _: object, path: str) -> str:
+    """One query. What changes meanwhile is newer than `_`, and is rendered for the next reader."""
     approved = Comment.objects.filter(article_id=key, status=Status.APPROVED)
     rows = list(approved.order_by().values_list(*_COLUMNS))
     bodies = {str(row[0]): row[5] for row in rows}
-    path = rows[0][7] if rows else ""
     threads = build_threads(_published(row, key, zone) for row in rows)
     items = "".join(_item(thread, path, bodies) for thread in threads.roots)
     return f'<ol class="comment-list">\n{items}</ol>\n'
 
 
+def forget_threads() -> None:
+    """Render all anew: for who has written past `published.note_change`."""
+    _rendered.cache_clear()
+
+
 def _published(row: tuple, key: str, zone: tzinfo) -> Published:
-    number, parent, author, url, created, _, by_newsroom, _ = row
+    number, parent, author, url, created, _, by_newsroom = row
     return Published(
         id=str(number),
         article=key,

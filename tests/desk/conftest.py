@@ -33,6 +33,7 @@ from django.db import connections, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
+from desk.comments.thread import forget_threads  # noqa: E402
 from tests.support.databases import use_database  # noqa: E402
 
 # Real hashing of passwords is slow by design.
@@ -77,6 +78,7 @@ def vendor(request: pytest.FixtureRequest) -> str:
 def db(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
     """A migrated database, for this thread; what the test writes is rolled back."""
     use_database(migrated[vendor])
+    forget_threads()
     with transaction.atomic():
         yield vendor
         transaction.set_rollback(True)
@@ -86,6 +88,7 @@ def db(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
 def committing(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
     """A migrated database that the test may commit to from any thread; emptied afterwards."""
     use_database(migrated[vendor])
+    forget_threads()
     yield vendor
     call_command("flush", verbosity=0, interactive=False)
     call_command("migrate", verbosity=0)

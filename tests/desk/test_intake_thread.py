@@ -14,7 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from desk.comments.models import Status
+from desk.comments.models import Article, Status
+from desk.comments.models import Comment as Stored
+from desk.comments.published import note_change
 from tests.desk.intake import ARTICLE, page_of, stored
 from tests.support.desk import DESK_URL
 from tests.support.site import ROOT
@@ -131,6 +133,7 @@ def test_an_unchanged_thread_is_not_sent_again(client: Client) -> None:
     again = client.get("/comments/", {"key": "satu"}, HTTP_IF_NONE_MATCH=first["ETag"])
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     stored()
+    note_change(NOON)
     changed = client.get("/comments/", {"key": "satu"}, HTTP_IF_NONE_MATCH=first["ETag"])
     assert changed.status_code == 200
 
@@ -145,13 +148,27 @@ def test_the_sites_pages_may_read_it_and_no_others(client: Client) -> None:
         assert "Origin" in response["Vary"]
 
 
-def test_a_thread_is_one_query(client: Client) -> None:
+def test_a_thread_is_read_once_a_change(client: Client) -> None:
     conversation()
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        thread(client)
+    with CaptureQueriesContext(connection) as queries:
+        first = thread(client)
+    assert len(queries) == 2
+    with CaptureQueriesContext(connection) as queries:
+        assert thread(client) == first
     assert len(queries) == 1
+    Stored.objects.update(author="Lain")
+    note_change(NOON)
+    assert "Lain" in thread(client).get_text()
+
+
+def test_a_thread_moves_with_its_article(client: Client) -> None:
+    stored()
+    thread(client)
+    Article.objects.update(path="2024/03/pindah/")
+    (link,) = thread(client).select(".comment-metadata a")
+    assert link["href"] == "https://contoh.example.org/2024/03/pindah/#comment-" + str(
+        Stored.objects.get().pk
+    )
 
 
 @pytest.mark.parametrize("key", ["", "a/b", "x" * 201, "\x00", "a b"])
