@@ -106,8 +106,12 @@ def _note_failure(bench: Bench, name: str, what: Callable[[], None], tell: Tell)
     try:
         what()
     except NotHere as error:
-        bench.failed[name] = str(error)
-        tell(f"{bench.peers[name].title}: {error}")
+        _note(bench, name, error, tell)
+
+
+def _note(bench: Bench, name: str, error: Exception, tell: Tell) -> None:
+    bench.failed[name] = str(error)
+    tell(f"{bench.peers[name].title}: {error}")
 
 
 def _round(bench: Bench, turn: int, tell: Tell) -> Iterator[Measurement]:
@@ -117,13 +121,23 @@ def _round(bench: Bench, turn: int, tell: Tell) -> Iterator[Measurement]:
         for workload in WORKLOADS:
             for name, peer in bench.live(turn):
                 if workload in peer.workloads:
-                    found = replace(_measure(bench, peer, workload), peer=name, round=turn)
-                    tell(_line(peer, found))
-                    yield found
+                    yield from _try(bench, name, workload, turn, tell)
     finally:
         for peer in bench.peers.values():
             with suppress(ProcessLookupError):
                 peer.stop()
+
+
+def _try(bench: Bench, name: str, workload: str, turn: int, tell: Tell) -> Iterator[Measurement]:
+    """The measurement; none where the server fails, and then that is noted."""
+    peer = bench.peers[name]
+    try:
+        found = replace(_measure(bench, peer, workload), peer=name, round=turn)
+    except RuntimeError as error:
+        _note(bench, name, error, tell)
+        return
+    tell(_line(peer, found))
+    yield found
 
 
 def _measure(bench: Bench, peer: Peer, workload: str) -> Measurement:

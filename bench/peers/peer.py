@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from bench.corpus import Corpus
+from bench.corpus import LONG_THREAD, Corpus
 from bench.load import Ask
 from bench.machine import pinned
 from bench.store import Store
@@ -31,7 +34,7 @@ STARTS_WITHIN = 60.0
 READ_LINES = 5000
 
 
-class NotHere(Exception):  # noqa: N818 - it says what is wrong with the peer
+class NotHere(RuntimeError):  # noqa: N818 - it says what is wrong with the peer
     """A peer that cannot be measured on this machine; the text says why."""
 
 
@@ -96,7 +99,10 @@ class Peer(ABC):
         self.asks = self.make_asks()
 
     def start(self) -> None:
-        """Start it on a fresh database; it answers when this returns."""
+        """Start it on a fresh database; it answers, and rightly, when this returns.
+
+        Raises `NotHere`.
+        """
         self.store.freshen()
         self.port = free_port()
         with self.log.open("ab") as log:
@@ -109,6 +115,7 @@ class Peer(ABC):
                 start_new_session=True,
             )
         self._await()
+        self._check_reads()
 
     def stop(self) -> None:
         """SIGTERM, and where that does not end it, SIGKILL to all of it."""
@@ -139,15 +146,27 @@ class Peer(ABC):
     def _await(self) -> None:
         ends = time.monotonic() + STARTS_WITHIN
         assert self._process is not None
-        while not answers(f"http://127.0.0.1:{self.port}{self._first_path()}"):
+        while not answers(self._first(COUNTS)):
             if self._process.poll() is not None or time.monotonic() > ends:
                 tail = self.log.read_text(encoding="utf-8", errors="replace")[-400:]
                 raise NotHere(f"did not start: {tail}")
             time.sleep(0.1)
 
-    def _first_path(self) -> str:
-        with self.asks[COUNTS].lines.open(encoding="utf-8") as lines:
-            return lines.readline().partition("\t")[0]
+    def _check_reads(self) -> None:
+        """The first thread has 50 comments, and the first ten articles have their views."""
+        comments = read(self._first(THREAD)).count("Nomor ")
+        if comments != LONG_THREAD:
+            raise NotHere(f"a thread has {comments} comments, expected {LONG_THREAD}")
+        if VIEWS in self.workloads:
+            views, keys = self.place.corpus.views(), next(self.place.corpus.tens(1))
+            given = Counter(re.findall(r"[0-9]+", read(self._first(COUNTS))))
+            if missing := Counter(str(views[key]) for key in keys) - given:
+                raise NotHere(f"counts of ten articles lack {', '.join(missing)}")
+
+    def _first(self, workload: str) -> str:
+        """The address of the first request of a workload."""
+        with self.asks[workload].lines.open(encoding="utf-8") as lines:
+            return f"http://127.0.0.1:{self.port}{lines.readline().partition(chr(9))[0]}"
 
 
 def answers(url: str) -> bool:
@@ -161,6 +180,15 @@ def answers(url: str) -> bool:
     return True
 
 
+def read(url: str) -> str:
+    """The body of what is there. Raises `NotHere`."""
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            return answer.read().decode()
+    except OSError as error:
+        raise NotHere(f"{url}: {error}") from error
+
+
 def plain_environment() -> dict[str, str]:
     """Ours without what would tell a desk anything."""
     own = ("DESK_", "REBUILD_", "DATABASE_URL", "SITE_URL", "DJANGO_")
@@ -169,8 +197,6 @@ def plain_environment() -> dict[str, str]:
 
 def run_module(module: str, *arguments: str | Path, **environment: str) -> None:
     """Run a Python module of ours to its end. Raises `NotHere` with what it said."""
-    import sys
-
     done = subprocess.run(
         [sys.executable, "-m", module, *map(str, arguments)],
         capture_output=True,

@@ -30,7 +30,7 @@ class Plain(Peer):
     """`synchronous` is SQLite's. `threads` answer: with SQLite more would wait for its one lock."""
 
     name = "Plain Django"
-    most_comments = 2500
+    most_comments = 1500
 
     synchronous: str = "FULL"
     threads: int = 1

@@ -31,7 +31,7 @@ class Warta(Peer):
     """Each comment is of another person and network, with the token of a preview a minute ago."""
 
     name = "Warta"
-    most_comments = 3000
+    most_comments = 1500
 
     def fill(self) -> None:
         run_module("bench.seeds.warta", *corpus_arguments(self.place.corpus), **self.environment())
