@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,9 @@ from tests.support.postgres import Postgres
 
 for name in [name for name in os.environ if name.startswith(("DESK_", "REBUILD_"))]:
     del os.environ[name]
-os.environ |= ENVIRONMENT | {"DATABASE_URL": "sqlite:////dev/null/desk.sqlite3"}
+os.environ |= ENVIRONMENT | {
+    "DATABASE_URL": f"sqlite:///{tempfile.gettempdir()}/warta-none/desk.sqlite3"
+}
 # Once a browser test has run, Playwright's event loop is the thread's for the rest of the session.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
