@@ -23,7 +23,6 @@ aria-label="Balasan untuk Pembaca {id}">Balas</a></div></article>{children}</li>
 
 # id: what it answers; in the order in which they were written.
 Parents = dict[int, int | None]
-BAKED: Parents = {101: None, 102: 101, 103: 102, 104: None, 105: 104, 106: None, 107: 105}
 
 
 def thread(parents: Parents) -> str:
@@ -52,8 +51,8 @@ def ids(page: Page, selector: str = "#comments li.comment") -> list[str]:
 
 def come_near(page: Page, address: str = SEED) -> None:
     """Open a page, and scroll to its comments until the desk has answered."""
-    page.goto(address)
     with page.expect_response("**/comments/?key=*") as answered:
+        page.goto(address)
         page.locator("#comments").scroll_into_view_if_needed()
     answered.value.finished()
     settle(page)
@@ -137,6 +136,15 @@ def test_a_comment_that_was_withdrawn_goes_with_its_answers(page: Page, desk: St
     come_near(page)
     assert ids(page) == [number for number in before if number not in ("101", "102", "103")]
     assert page.locator("#comments h2").first.inner_text() == f"{len(before) - 3} Komentar"
+
+
+def test_what_is_being_answered_stays_with_what_was_typed(page: Page, desk: StubDesk) -> None:
+    page.goto(SEED)
+    known = baked(page)
+    desk.thread = thread({number: above for number, above in known.items() if number != 106})
+    come_near(page, f"{SEED}?replytocom=106#respond")
+    expect(page.get_by_role("textbox", name="Komentar")).to_be_visible()
+    assert ids(page) == words(known)
 
 
 def test_a_desk_that_knows_none_of_them_hides_nothing(page: Page, desk: StubDesk) -> None:

@@ -31,9 +31,9 @@ if (form) {
     const now = [...list.querySelectorAll(".comment")];
     const shown = [...area.querySelectorAll(".comment")];
     const gone = shown.filter((old) => !now.some((item) => item.id === old.id));
+    // A page that shares nothing with the desk was not built from its export. What is being answered stays.
+    if (gone.length < shown.length) for (const item of gone) item.hidden = !item.contains(form);
     now.forEach(add);
-    // A page that shares nothing with the desk was not built from its export.
-    if (gone.length < shown.length) for (const item of gone) item.hidden = true;
     const more = area.querySelectorAll(".comment:not([hidden])").length - shown.length;
     const count = +title.textContent.replace(/\D/g, "") + more;
     if (count) title.textContent = count.toLocaleString("id") + " Komentar";

@@ -1,8 +1,8 @@
 // Name, e-mail and site stay on the reader's device, where the reader ticks the box.
-const writing = document.getElementById("commentform");
+const form = document.getElementById("commentform");
 
-if (writing) {
-  const fields = writing.elements;
+if (form) {
+  const fields = form.elements;
   const store = "warta-komentator";
   const kept = ["author", "email", "url"];
   const consent = fields["wp-comment-cookies-consent"];
@@ -14,7 +14,7 @@ if (writing) {
     consent.checked = true;
   } catch {}
 
-  writing.addEventListener("submit", () => {
+  form.addEventListener("submit", () => {
     try {
       const values = Object.fromEntries(kept.map((name) => [name, fields[name].value]));
       if (consent.checked) localStorage.setItem(store, JSON.stringify(values));
