@@ -38,10 +38,11 @@ def stub_desk() -> Iterator[StubDesk]:
 
 
 @pytest.fixture
-def desk(stub_desk: StubDesk) -> StubDesk:
-    """A desk that has been sent nothing yet."""
+def desk(stub_desk: StubDesk) -> Iterator[StubDesk]:
+    """A desk that has been sent nothing yet. Tests that do not ask for it meet a healthy one."""
     stub_desk.reset()
-    return stub_desk
+    yield stub_desk
+    stub_desk.reset()
 
 
 @pytest.fixture(scope="session")
