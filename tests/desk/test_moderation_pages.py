@@ -172,7 +172,7 @@ def test_a_script_gets_the_outcome_as_json(rina: Client) -> None:
     assert answer["group"] == Action.objects.get().group
 
 
-@pytest.mark.parametrize("data", [{}, {"one": "burn 1"}, {"one": "approve x"}, {"decision": "spam"}])
+@pytest.mark.parametrize("data", [{}, {"one": "burn 1"}, {"one": "spam x"}, {"decision": "spam"}])
 def test_nonsense_changes_nothing(rina: Client, data: dict[str, str]) -> None:
     one = comment()
     assert rina.post("/putuskan/", data).status_code == 303
