@@ -154,7 +154,7 @@ class Peer(ABC):
 
     def _check_reads(self) -> None:
         """The first thread has 50 comments, and the first ten articles have their views."""
-        comments = read(self._first(THREAD)).count("Nomor ")
+        comments = len(set(re.findall(r"Nomor ([0-9]+)", read(self._first(THREAD)))))
         if comments != LONG_THREAD:
             raise NotHere(f"a thread has {comments} comments, expected {LONG_THREAD}")
         if VIEWS in self.workloads:
