@@ -91,7 +91,7 @@ def test_a_typed_address_is_no_trust(client: Client) -> None:
 
 
 @pytest.fixture
-def confirming(monkeypatch: pytest.MonkeyPatch) -> None:
+def confirming(db: str, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - before it
     """Addresses are to be confirmed."""
     turn_mail_on(monkeypatch)
     rule("confirm_email", True)
