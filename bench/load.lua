@@ -31,7 +31,7 @@ function init(args)
   file, again, method, head = io.open(args[1]), args[2] == "again", args[3], args[4]
   seconds, connections, client = tonumber(args[5]), tonumber(args[6]), tonumber(args[7])
   status, text = tonumber(args[8]), args[9]
-  resting, good, in_time, span, others, promised = 0, 0, 0, 0, {}, {}
+  resting, good, span, others, promised = 0, 0, 0, {}, {}
 end
 
 local function line()
@@ -71,7 +71,6 @@ function delay()
     end
     ends = time
   end
-  span = ends - began
   resting = resting + 1
   if resting == connections then
     io.stdout:write("drained\n")
@@ -83,7 +82,7 @@ end
 function response(code, headers, body)
   if code == status and (text == "" or body:find(text, 1, true)) then
     good = good + 1
-    if now() <= ends then in_time = in_time + 1 end
+    span = now() - began
   else
     others[tostring(code)] = (others[tostring(code)] or 0) + 1
   end
@@ -96,9 +95,9 @@ function done(summary, latency)
     table.insert(told, string.format('"%s": %d', code, count))
   end
   io.stdout:write(string.format(
-    '{"span": %.6f, "good": %d, "in_time": %d, "resting": %d, "p50": %.3f, "p99": %.3f, '
+    '{"span": %.6f, "good": %d, "resting": %d, "p50": %.3f, "p99": %.3f, '
       .. '"broken": %d, "others": {%s}}\n',
-    thread:get("span"), thread:get("good"), thread:get("in_time"), thread:get("resting"),
+    thread:get("span"), thread:get("good"), thread:get("resting"),
     latency:percentile(50) / 1000, latency:percentile(99) / 1000,
     errors.connect + errors.read + errors.write + errors.timeout, table.concat(told, ", ")
   ))

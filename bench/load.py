@@ -34,7 +34,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What came of it. `rate`: successes a second; `p50`, `p99`: milliseconds; `good`: successes.
+    """What came of it. `rate`: successes a second, until the last; `p50`, `p99`: milliseconds; `good`: successes.
 
     `others`: answers that were none, by status; `broken`: requests without an answer.
     """
@@ -115,7 +115,7 @@ def _command(ask: Ask, port: int, how: How) -> list[str | Path]:
 
 def _read(told: Mapping[str, float], connections: int) -> Load:
     return Load(
-        rate=told["in_time"] / told["span"] if told["span"] else 0.0,
+        rate=told["good"] / told["span"] if told["span"] else 0.0,
         p50=told["p50"],
         p99=told["p99"],
         good=int(told["good"]),
