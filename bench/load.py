@@ -34,9 +34,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What came of it. `rate`: successes a second, until the last; `p50`, `p99`: milliseconds; `good`: successes.
+    """What came of it. `rate`: successes a second, until the last of them.
 
-    `others`: answers that were none, by status; `broken`: requests without an answer.
+    `p50`, `p99`: milliseconds; `good`: successes; `others`: answers that were none, by status;
+    `broken`: requests without an answer.
     """
 
     rate: float
