@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: help serve pull html publish check test lint format bench-desk lock clean
+.PHONY: help serve pull html publish check test lint format bench-desk soak-desk lock clean
 
 help:            ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -39,6 +39,9 @@ format: $(VENV)/dev.done  ## put the code in ruff's format
 
 bench-desk: $(VENV)/site.done .bench/peers.done ## measure the desk beside its peers, into docs/performance.md
 	$(BIN)/python bench/desk.py --write docs/performance.md
+
+soak-desk: $(VENV)/dev.done ## kill the desk 20 times under load, on each database: nothing acknowledged may be missing
+	WARTA_KILLS=20 $(BIN)/python -m pytest -q tests/desk/test_faults_views.py tests/desk/test_faults_comments.py -k kill_9 --durations=0
 
 lock: $(VENV)/dev.done    ## renew requirements.lock from pyproject.toml
 	$(INSTALL) uv

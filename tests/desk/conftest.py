@@ -58,7 +58,7 @@ def postgres() -> Iterator[Postgres]:
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> dict[str, str]:
-    """The addresses of a migrated, empty database of each vendor: use copies, or roll back."""
+    """The addresses of a migrated, empty database of each vendor, to be copied and never used."""
     folder = tmp_path_factory.mktemp("sqlite")
     urls = {
         "sqlite": f"sqlite:///{folder}/template.sqlite3",
@@ -67,8 +67,17 @@ def migrated(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> di
     for url in urls.values():
         use_database(url)
         call_command("migrate", verbosity=0)
-    connections["default"].close()
+    connections["default"].close()  # and with it goes SQLite's log, into the file
     return urls
+
+
+@pytest.fixture(scope="session")
+def shared(
+    migrated: dict[str, str], postgres: Postgres, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """A copy of each that tests write to, and leave as it was."""
+    folder = tmp_path_factory.mktemp("shared")
+    return {vendor: copy_of(vendor, migrated, postgres, folder) for vendor in VENDORS}
 
 
 @pytest.fixture(params=VENDORS)
@@ -78,9 +87,9 @@ def vendor(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def db(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
+def db(vendor: str, shared: dict[str, str]) -> Iterator[str]:
     """A migrated database, for this thread; what the test writes is rolled back."""
-    use_database(migrated[vendor])
+    use_database(shared[vendor])
     forget_threads()
     with transaction.atomic():
         yield vendor
@@ -88,9 +97,9 @@ def db(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
 
 
 @pytest.fixture
-def committing(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
+def committing(vendor: str, shared: dict[str, str]) -> Iterator[str]:
     """A migrated database that the test may commit to from any thread; emptied afterwards."""
-    use_database(migrated[vendor])
+    use_database(shared[vendor])
     forget_threads()
     yield vendor
     call_command("flush", verbosity=0, interactive=False)
@@ -101,7 +110,7 @@ def committing(vendor: str, migrated: dict[str, str]) -> Iterator[str]:
 @pytest.fixture
 def fresh_url(vendor: str, migrated: dict[str, str], postgres: Postgres, tmp_path: Path) -> str:
     """The address of a migrated database that is this test's alone, for a server of its own."""
-    return _copy(vendor, migrated, postgres, tmp_path)
+    return copy_of(vendor, migrated, postgres, tmp_path)
 
 
 @pytest.fixture
@@ -121,7 +130,7 @@ def running_desk(
 ) -> Iterator[DeskServer]:
     """A running desk that the tests of a module share: each takes articles of its own."""
     folder = tmp_path_factory.mktemp("running")
-    server = DeskServer(_copy(request.param, migrated, postgres, folder), folder)
+    server = DeskServer(copy_of(request.param, migrated, postgres, folder), folder)
     server.start()
     yield server
     server.stop()
@@ -162,7 +171,7 @@ class HttpsClient(Client):
         return super().generic(*args, **kwargs | {"secure": True})
 
 
-def _copy(vendor: str, migrated: dict[str, str], postgres: Postgres, folder: Path) -> str:
+def copy_of(vendor: str, migrated: dict[str, str], postgres: Postgres, folder: Path) -> str:
     """A copy of the migrated database. Those on PostgreSQL go with the cluster."""
     if vendor == "sqlite":
         copy = folder / "desk.sqlite3"

@@ -183,12 +183,12 @@ def test_the_digest_notices_a_single_letter(source: Mapping[str, Any]) -> None:
 
 @ON_POSTGRESQL
 def test_a_move_that_is_killed_leaves_the_target_empty(
-    source: Mapping[str, Any], migrated: dict[str, str]
+    source: Mapping[str, Any], shared: dict[str, str]
 ) -> None:
     with connected(source):
         fill()
     connections["default"].close()
-    target = migrated["postgresql"]
+    target = shared["postgresql"]
     with psycopg.connect(target) as other:
         other.execute("LOCK TABLE comments_comment IN SHARE MODE")  # who inserts, waits
         moving = start_move(f"sqlite:///{source['NAME']}", target)

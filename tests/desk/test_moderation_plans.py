@@ -47,9 +47,9 @@ PLAIN_WALKS = ("comments_comment_pkey",)
 
 
 @pytest.fixture(scope="module", params=VENDORS)
-def crowded(request: pytest.FixtureRequest, migrated: dict[str, str]) -> Iterator[str]:
+def crowded(request: pytest.FixtureRequest, shared: dict[str, str]) -> Iterator[str]:
     """A database with 100,000 comments and 2,000 complaints, gone after this module."""
-    use_database(migrated[request.param])
+    use_database(shared[request.param])
     with transaction.atomic():
         fill()
         yield request.param

@@ -187,7 +187,7 @@ def test_an_approval_changes_no_page_but_the_articles_own(desk_site: FixtureSite
     desk_site.build()
     put(desk_site, comment(1), comment(2, 1))
     report = desk_site.build()
-    assert report.written == (f"{PAGE}index.html",)
+    assert report.written == (f"{PAGE}index.html", "comments/feed/rss.xml")
 
 
 def test_a_hidden_article_has_its_comments_too(desk_site: FixtureSite) -> None:

@@ -161,7 +161,11 @@ def _events(text: str) -> Iterator[yaml.Event]:
             if not isinstance(event, _FRAME):
                 yield event
     except yaml.MarkedYAMLError as error:
-        raise _yaml_error(text, error.problem_mark or error.context_mark) from error
+        mark = error.problem_mark or error.context_mark
+        # libyaml counts levels itself, from 0.2.6 on, before it gives the first event.
+        if mark and "nesting depth" in (error.problem or ""):
+            raise _nested(_line(text, mark), "", 'apit dengan tanda kutip: "…"') from error
+        raise _yaml_error(text, mark) from error
     except (yaml.YAMLError, UnicodeError) as error:
         raise _yaml_error(text, None) from error
 
@@ -180,12 +184,16 @@ def _scalar(text: str, name: str, event: yaml.Event) -> str:
     line = _line(text, event.start_mark)
     quoting = f'apit dengan tanda kutip: {name}: "…"'
     if not isinstance(event, yaml.ScalarEvent):
-        raise HeaderError(line, f"nilai '{name}' bertingkat, padahal harus teks biasa", quoting)
+        raise _nested(line, f" '{name}'", quoting)
     # YAML drops ` #…` after a value in silence; a headline such as `Juara #1` must not lose it.
     if not event.style and _TRAILING_COMMENT.match(text, event.end_mark.index):
         message = f"teks sesudah '#' pada '{name}' akan hilang, sebab YAML menganggapnya catatan"
         raise HeaderError(line, message, quoting)
     return event.value.strip()
+
+
+def _nested(line: int, named: str, quoting: str) -> HeaderError:
+    return HeaderError(line, f"nilai{named} bertingkat, padahal harus teks biasa", quoting)
 
 
 def _yaml_error(text: str, mark: yaml.Mark | None) -> HeaderError:
