@@ -20,7 +20,7 @@ from warta.core.comments import Comment as Published
 from warta.core.dates import format_comment, iso
 from warta.core.markup import author_name, author_url
 
-KEPT = 64
+KEPT = 128
 """So many threads stay in memory as they were rendered, until something published changes."""
 
 _COLUMNS = ("id", "parent_id", "author", "url", "created", "html", "by_newsroom")
