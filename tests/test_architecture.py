@@ -14,6 +14,11 @@ from tests.support.site import ROOT
 PACKAGE = ROOT / "plugins" / "warta"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 CORE = sorted((PACKAGE / "core").glob("*.py"))
+DESK = sorted(
+    path
+    for path in (ROOT / "desk").rglob("*.py")
+    if "migrations" not in path.relative_to(ROOT).parts
+)
 ROOMS = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
 NOT_IN_CORE = {"pelican", "django", "jinja2", "socket", "urllib.request", "sqlite3", "subprocess"}
 IO_CALLS = {"open", "print"} | {".open", ".read_bytes", ".write_text", ".write_bytes"}
@@ -79,6 +84,18 @@ def test_the_site_side_never_imports_django(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_the_site_side_knows_the_desk_by_its_command_alone(path: Path) -> None:
+    known = {name for name in imports_of(path) if name.split(".")[0] == "desk"}
+    assert known <= ({"desk.cli", "desk.cli.desk"} if path.name == "cli.py" else set())
+
+
+@pytest.mark.parametrize("path", DESK, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_desk_imports_of_the_site_side_the_core_alone(path: Path) -> None:
+    assert rooms_imported(path) <= {"core"}
+    assert "pelican" not in {name.split(".")[0] for name in imports_of(path)}
+
+
+@pytest.mark.parametrize("path", [*MODULES, *DESK], ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_is_short_and_says_what_it_is_for(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST_FILE
