@@ -26,7 +26,8 @@ check: $(VENV)/site.done  ## look for mistakes in content/
 	$(BIN)/warta check
 
 test: $(VENV)/dev.done lint ## set up what the tests need, and run them
-	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal --ignore tests/browser
+	$(BIN)/python -m pytest -q tests/browser
 
 lint: $(VENV)/dev.done    ## ruff and the rules of the architecture
 	$(BIN)/ruff check .
