@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
@@ -84,31 +84,18 @@ def test_a_server_that_is_told_to_stop_answers_what_it_wrote(desk_server: DeskSe
     assert_counts_add_up(load)
 
 
-def test_postgresql_that_restarts_under_load_delays_and_loses_nothing(
-    postgres_alone: Postgres, desk_on_postgres_alone: DeskServer
+@pytest.mark.parametrize("end", [Postgres.stop, Postgres.crash])
+def test_postgresql_that_restarts_or_crashes_under_load_delays_and_loses_nothing(
+    postgres_alone: Postgres,
+    desk_on_postgres_alone: DeskServer,
+    end: Callable[[Postgres], None],
 ) -> None:
     server = desk_on_postgres_alone
     load = counting(server)
     server.start()
     load.start()
     load.wait_for(50)
-    postgres_alone.stop()
-    postgres_alone.start()
-    load.wait_for(50)
-    load.stop()
-    use_database(postgres_alone.url("desk"))
-    assert_counts_add_up(load)
-
-
-def test_a_database_that_crashes_under_load_loses_nothing(
-    postgres_alone: Postgres, desk_on_postgres_alone: DeskServer
-) -> None:
-    server = desk_on_postgres_alone
-    load = counting(server)
-    server.start()
-    load.start()
-    load.wait_for(50)
-    postgres_alone.crash()
+    end(postgres_alone)
     postgres_alone.start()
     load.wait_for(50)
     load.stop()
