@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,11 +20,32 @@ HUMANS_FIRST = ("score", "id")
 """The order of the queue: what a person likely wrote is not kept waiting behind spam."""
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A comment as it was typed, of which any part may be empty."""
+
+    author: str
+    email: str
+    url: str
+    text: str
+
+
 def judge(author: str, email: str, url: str, text: str) -> Verdict:
     """The verdict on a comment as it was typed. Reads what was learnt, in one query."""
-    reading = reading_of(author, email, url, text)
-    tokens = tokens_of(reading)
-    return weigh(reading, weigh_learnt(tokens, learnt_of(tokens)))
+    return judge_all([Typed(author, email, url, text)])[0]
+
+
+def judge_all(comments: Sequence[Typed]) -> list[Verdict]:
+    """The verdict on each of `comments`, in their order: that which it gets by itself.
+
+    What was learnt is read for all together (`learnt_of`), so a group costs hardly more queries
+    than one comment.
+    """
+    readings = [reading_of(one.author, one.email, one.url, one.text) for one in comments]
+    tokens = [tokens_of(reading) for reading in readings]
+    learnt = learnt_of(set(chain.from_iterable(tokens)))
+    pairs = zip(readings, tokens, strict=True)
+    return [weigh(reading, weigh_learnt(own, learnt)) for reading, own in pairs]
 
 
 def reading_of(author: str, email: str, url: str, text: str) -> Reading:

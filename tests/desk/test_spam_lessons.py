@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from desk.comments.models import Article, Comment
 from desk.spam import lessons
 from desk.spam.bayes import LEAST_LESSONS
-from desk.spam.judge import HUMANS_FIRST, judge
-from desk.spam.learnt import learnt_of, token_key
+from desk.spam.judge import HUMANS_FIRST, Typed, judge, judge_all
+from desk.spam.learnt import READ_AT_ONCE, learnt_of, token_key
 from desk.spam.lessons import forget, learn, learn_all, relearn, unlearn, unlearn_all
 from desk.spam.models import Lesson, Token
 from desk.spam.tokens import EVERY
@@ -168,6 +168,34 @@ def test_a_comment_is_judged_with_one_query() -> None:
     with CaptureQueriesContext(connection) as asked:
         judge("Ana", "ana@surel.example", "https://ana.example", f"{SPAM}. " * 400)
     assert len(asked) == 1
+
+
+def test_comments_judged_together_are_judged_as_each_by_itself() -> None:
+    teach()
+    texts = [SPAM, HAM, "", "Situs slot gacor, daftar sekarang", SPAM]
+    together = [Typed("Ana", "ana@surel.example", "", text) for text in texts]
+    alone = [judge("Ana", "ana@surel.example", "", text) for text in texts]
+    assert judge_all(together) == alone
+
+
+def test_comments_are_judged_together_with_one_query() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        judge_all([Typed("Ana", "", "", f"{HAM} {SPAM[number:]}") for number in range(20)])
+    assert len(asked) == 1
+
+
+def test_no_comments_are_judged_without_a_query() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert judge_all([]) == []
+    assert len(asked) == 0
+
+
+def test_more_tokens_than_a_query_takes_are_read_in_parts() -> None:
+    learn(comment("Kavling murah"), spam=True)
+    with CaptureQueriesContext(connection) as asked:
+        known = learnt_of(["kavling", *map(str, range(2 * READ_AT_ONCE)), "murah"])
+    assert known.counts == {"kavling": (1, 0), "murah": (1, 0)}
+    assert len(asked) == 3
 
 
 def test_links_to_the_site_itself_count_for_nothing() -> None:
