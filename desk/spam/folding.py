@@ -34,10 +34,18 @@ _ONE_AS_L = re.compile(r"1(?=[aeiou])|(?<=[aeiou])1$")
 _LEAST_LETTERS = 3
 
 _STRETCHED = re.compile(r"([^\W\d_])\1+")
-_GAP = re.compile(r"[\W_]+")
+_GAP = re.compile(r"[\W_]")
+_ASCII_GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_LONG_GAP = re.compile(" {3,}")
 # Joined before all gaps are alike: "s.l.o.t d.a.n.a" is two words.
 _DOTTED = re.compile(r"(?<!\w)[^\W_](?:([.*·~-])[^\W_])(?:\1[^\W_])+(?!\w)")
 _SPACED = re.compile(r"(?<![^ ])[^ ](?: [^ ]){2,}(?![^ ])")
+
+# Most texts have nothing to put right. Each of these begins with few characters, which is quickly
+# searched for, and is in every text that the slower expressions change.
+_MAYBE_LETTER = re.compile(r"[0-9@!|$](?:(?=[a-z])|(?<=[a-z][0-9]))")
+_MAYBE_DOTTED = re.compile(r"[.*·~-][^\W_][.*·~-]")
+_MAYBE_SPACED = re.compile(r" [^ ] ")
 
 
 def fold(text: str) -> str:
@@ -49,11 +57,9 @@ def fold(text: str) -> str:
     words, two stand where there was more than one sign between them. Folding again changes
     nothing. Takes time in proportion to the length.
     """
-    undotted = _DOTTED.sub(
-        lambda match: _joined(match[0]), _letters_for_digits(plain_letters(text))
-    )
-    words = _tidy(_letters_for_digits(undotted))
-    return _tidy(_letters_for_digits(_join_spaced(words)))
+    words = _tidy(_letters_for_digits(_join_dotted(_letters_for_digits(plain_letters(text)))))
+    joined = _letters_for_digits(_join_spaced(words))
+    return words if joined == words else _tidy(joined)  # what is tidy stays so
 
 
 def plain_letters(text: str) -> str:
@@ -71,10 +77,15 @@ def once(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _GAP.sub(lambda match: " " if len(match[0]) == 1 else "  ", once(text)).strip()
+    """One space for a gap of one sign, two for a longer one, none at the ends."""
+    single = once(text)
+    parted = single.translate(_ASCII_GAPS) if single.isascii() else _GAP.sub(" ", single)
+    return _LONG_GAP.sub("  ", parted).strip()
 
 
 def _letters_for_digits(text: str) -> str:
+    if not _MAYBE_LETTER.search(text):
+        return text
     meant = _SIGN.sub(lambda match: _SIGNS[match[0]], text)
     return _NUMBERED.sub(lambda match: _undigited(match[0]), meant)
 
@@ -95,7 +106,15 @@ def _as_letters(word: str, match: re.Match[str]) -> str:
     return letters[match.start() > 0 :][: len(match[0])]
 
 
+def _join_dotted(text: str) -> str:
+    if not _MAYBE_DOTTED.search(text):
+        return text
+    return _DOTTED.sub(lambda match: _joined(match[0]), text)
+
+
 def _join_spaced(text: str) -> str:
+    if not _MAYBE_SPACED.search(text):
+        return text
     return _SPACED.sub(lambda match: _joined(match[0]), text)
 
 
