@@ -15,8 +15,6 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection
 
-LARGEST_GROUP = 256
-LONGEST_QUEUE = 4096
 STOP_SECONDS = 30.0
 
 Job = TypeVar("Job")
@@ -30,6 +28,9 @@ class Busy(Exception):  # noqa: N818 - it says what the desk is
 
 class GroupThread(Generic[Job]):
     """Takes jobs from any thread and does them in groups in its own. `work` is the subclass's."""
+
+    largest_group = 256
+    longest_queue = 4096
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -57,7 +58,7 @@ class GroupThread(Generic[Job]):
         """Queue a job. Raises `Busy`."""
         if not self.running:
             raise Busy(f"the {self._name} has stopped")
-        if self._queue.qsize() >= LONGEST_QUEUE:
+        if self._queue.qsize() >= self.longest_queue:
             raise Busy(f"too much is waiting for the {self._name}")
         self._queue.put(job)
 
@@ -77,7 +78,7 @@ class GroupThread(Generic[Job]):
 
     def _next_group(self) -> list[Job | None]:
         group = [self._queue.get()]
-        while group[-1] is not None and len(group) < LARGEST_GROUP:
+        while group[-1] is not None and len(group) < self.largest_group:
             try:
                 group.append(self._queue.get_nowait())
             except Empty:

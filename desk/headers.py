@@ -20,7 +20,11 @@ class SafetyHeaders:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        return self.add_to(self.get_response(request))
+
+    @staticmethod
+    def add_to(response: HttpResponse) -> HttpResponse:
+        """The response with these headers, where it has not said its own."""
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "interest-cohort=(), browsing-topics=()")
         response.headers.setdefault("X-Robots-Tag", "noindex")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from functools import lru_cache
 
 
+@lru_cache(maxsize=64)
 def derived_key(secret: str, purpose: str) -> str:
     """A key for `purpose` alone: who learns it learns neither the secret nor another key."""
     return hmac.digest(secret.encode(), f"warta:desk:{purpose}".encode(), hashlib.sha256).hex()

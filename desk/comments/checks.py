@@ -52,8 +52,13 @@ def require_parent(sent: Sent, article: str) -> int | None:
     if sent.parent == "0":
         return None
     if not _ID.fullmatch(sent.parent) or not is_answerable(int(sent.parent), article):
-        raise Refused(HTTPStatus.FORBIDDEN, NO_PARENT, field="parent")
+        raise no_parent()
     return int(sent.parent)
+
+
+def no_parent() -> Refused:
+    """What is said to who answers a comment that is not there for all to see."""
+    return Refused(HTTPStatus.FORBIDDEN, NO_PARENT, field="parent")
 
 
 def is_answerable(comment_id: int, article: str) -> bool:

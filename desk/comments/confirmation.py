@@ -50,5 +50,5 @@ def confirm(comment_id: int, rules: Rules, now: datetime) -> Comment:
         comment.decided = now
     comment.save(update_fields=["email_confirmed", "status", "status_before", "decided"])
     if waits:
-        tell(comment, now)
+        tell([comment], now)
     return comment

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from desk.comments.fields import Sent
-from desk.comments.limits import latest_of
 from desk.comments.models import Comment, Status
 from desk.comments.preview import QUICKEST
+from desk.comments.repeats import latest_of
 from desk.comments.visitors import Visitor
 from desk.rules import Decision, Rules, Subject, decide
-from desk.spam.judge import judge
+from desk.spam.judge import Typed, judge_all
+from desk.spam.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,15 @@ class Circumstances:
         )
 
 
-def judge_comment(comment: Comment, rules: Rules, seen: Circumstances) -> None:
-    """Set status, score and reasons of a new comment.
+def judge_comments(pairs: Sequence[tuple[Comment, Circumstances]], rules: Rules) -> None:
+    """Set status, score and reasons of new comments.
 
     Where addresses have to be confirmed first, what the rules say waits in `status_before`, as if
     the address were confirmed; spam and trash need no mail, and their sender sees no difference.
     """
-    known = bool(seen.writer) and is_known(comment, seen.writer)
-    comment.email_confirmed = known
-    asks = rules.confirm_email and not known
-    trusted = writes_again(seen.writer) or ((known or asks) and has_confirmed(comment))
-    decision = _decide(comment, rules, seen, trusted=trusted)
-    comment.score, comment.reasons = decision.score, list(decision.reasons)
-    comment.status = decision.status
-    if asks and decision.status in (Status.HELD, Status.APPROVED):
-        comment.status, comment.status_before = Status.UNCONFIRMED, decision.status
+    verdicts = judge_all([_typed(comment) for comment, _ in pairs])
+    for (comment, seen), verdict in zip(pairs, verdicts, strict=True):
+        _judge(comment, rules, seen, verdict)
 
 
 def judge_confirmed(comment: Comment, rules: Rules) -> Status:
@@ -59,7 +55,8 @@ def judge_confirmed(comment: Comment, rules: Rules) -> Status:
     Rules of then may have looked at the client's address; rules of now may have become stricter.
     """
     trusted = has_confirmed(comment) or writes_again(comment.writer)
-    decision = _decide(comment, rules, Circumstances(), trusted=trusted)
+    (verdict,) = judge_all([_typed(comment)])
+    decision = _decide(comment, rules, Circumstances(), verdict, trusted=trusted)
     if comment.status_before == Status.HELD and decision.status == Status.APPROVED:
         return Status.HELD
     return decision.status
@@ -82,8 +79,25 @@ def has_confirmed(comment: Comment) -> bool:
     return same.filter(status=Status.APPROVED).exists()
 
 
-def _decide(comment: Comment, rules: Rules, seen: Circumstances, *, trusted: bool) -> Decision:
-    verdict = judge(comment.author, comment.email, comment.url, comment.content)
+def _judge(comment: Comment, rules: Rules, seen: Circumstances, verdict: Verdict) -> None:
+    known = bool(seen.writer) and is_known(comment, seen.writer)
+    comment.email_confirmed = known
+    asks = rules.confirm_email and not known
+    trusted = writes_again(seen.writer) or ((known or asks) and has_confirmed(comment))
+    decision = _decide(comment, rules, seen, verdict, trusted=trusted)
+    comment.score, comment.reasons = decision.score, list(decision.reasons)
+    comment.status = decision.status
+    if asks and decision.status in (Status.HELD, Status.APPROVED):
+        comment.status, comment.status_before = Status.UNCONFIRMED, decision.status
+
+
+def _typed(comment: Comment) -> Typed:
+    return Typed(comment.author, comment.email, comment.url, comment.content)
+
+
+def _decide(
+    comment: Comment, rules: Rules, seen: Circumstances, verdict: Verdict, *, trusted: bool
+) -> Decision:
     subject = Subject(
         author=comment.author,
         email=comment.email,

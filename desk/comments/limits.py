@@ -1,21 +1,22 @@
-"""How much is too much: the same twice, too soon after the last, too many in an hour."""
+"""How much is too much in an hour, from one network and under one article.
+
+Counted for a group at a time: a statement costs more than a row.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from desk.comments.models import Comment, Tally
 from desk.comments.refusal import Refused
 from desk.conf import Conf
 
-TWICE = "Komentar duplikat terdeteksi. Sepertinya Anda pernah mengatakan hal itu!"
 TOO_FAST = "Anda memposting komentar terlalu cepat. Pelankan."
 CROWDED = "Terlalu banyak komentar untuk berita ini sekarang. Silakan coba lagi nanti."
 HOUR = 3600
@@ -39,54 +40,6 @@ def comment_limits(comment: Comment, conf: Conf) -> tuple[Limit, ...]:
     )
 
 
-def refuse_repeated(comment: Comment, seconds: int, now: datetime) -> None:
-    """Raises `Refused` where the same was said before, and is not in the trash; or within `seconds`
-    of the last comment from the same address or e-mail.
-    """
-    said, *lasts = _before(comment)
-    if said:
-        raise Refused(HTTPStatus.CONFLICT, TWICE)
-    for last in filter(None, lasts):
-        # A comment of a time to come was written before the clock was set back.
-        if timedelta(0) <= now - last < timedelta(seconds=seconds):
-            left = math.ceil(seconds - (now - last).total_seconds())
-            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, TOO_FAST, retry_after=max(left, 1))
-
-
-def _before(comment: Comment) -> tuple[bool, datetime | None, datetime | None]:
-    """Whether the same was said, and when the last comments came from this address and e-mail.
-
-    One statement, not three of the ORM's: each comment waits for those of its group.
-    """
-    table = Comment._meta.db_table
-    last = (
-        f"(SELECT created FROM {table} WHERE {{0}} = %s AND NOT {{0}} = '' "  # noqa: S608 - names of ours
-        "ORDER BY id DESC LIMIT 1)"
-    )
-    statement = (
-        f"SELECT EXISTS (SELECT 1 FROM {table} WHERE fingerprint = %s AND NOT status = 'trash'), "  # noqa: S608
-        f"{last.format('address_hash')}, {last.format('email_hash')}"
-    )
-    values = (comment.fingerprint, comment.address_hash, comment.email_hash)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        said, *lasts = cursor.fetchone()
-    return bool(said), *map(_time, lasts)
-
-
-def _time(stored: datetime | None) -> datetime | None:
-    """A time with its zone: SQLite keeps times in UTC, and says no zone."""
-    return stored.replace(tzinfo=UTC) if stored and stored.tzinfo is None else stored
-
-
-def latest_of(name: str, value: str) -> QuerySet[Comment]:
-    """Comments with `value` in the field, the latest first.
-
-    SQLite takes a partial index only where the query repeats the index's condition.
-    """
-    return Comment.objects.filter(**{name: value}).exclude(**{name: ""}).order_by("-id")
-
-
 def refuse_full(limits: Sequence[Limit], now: datetime) -> None:
     """Raises `Refused` where one of `limits` is reached already."""
     window = window_of(now)
@@ -104,31 +57,56 @@ def count(limits: Sequence[Limit], now: datetime) -> None:
 
     Call in the transaction of what is counted: where that is undone, so is the count.
     """
-    window = window_of(now)
-    marks = ",".join(["(%s,%s,%s,1)"] * len(limits))
-    table = Tally._meta.db_table
+    if refused := count_all([limits], now)[0]:
+        raise refused
+
+
+def count_all(asked: Sequence[Sequence[Limit]], now: datetime) -> list[Refused | None]:
+    """`count` for many, in order: what each is told, or None where it is within its limits.
+
+    One that is refused counts against none of its limits.
+    """
+    wanted = Counter((limit.scope, limit.key) for limits in asked for limit in limits)
+    totals = _add(wanted, window_of(now))
+    before = {tally: totals[tally] - more for tally, more in wanted.items()}
+    outcomes = [_take_place(limits, before, now) for limits in asked]
+    surplus = {tally: before[tally] - total for tally, total in totals.items()}
+    _add({tally: less for tally, less in surplus.items() if less}, window_of(now))
+    return outcomes
+
+
+def _take_place(
+    limits: Sequence[Limit], counts: dict[tuple[str, str], int], now: datetime
+) -> Refused | None:
+    """Count in `counts` what is within all of its `limits`."""
+    for limit in limits:
+        if counts[limit.scope, limit.key] >= limit.most:
+            return _full(limit, now)
+    for limit in limits:
+        counts[limit.scope, limit.key] += 1
+    return None
+
+
+def _add(counts: Mapping[tuple[str, str], int], window: int) -> dict[tuple[str, str], int]:
+    """Add to the tallies by scope and key; the totals that result."""
+    if not counts:
+        return {}
+    table, column = Tally._meta.db_table, connection.ops.quote_name("window")  # a word of SQL
+    marks = ",".join(["(%s,%s,%s,%s)"] * len(counts))
     statement = (
-        f"INSERT INTO {table} (scope, key, {_window()}, count) VALUES {marks} "  # noqa: S608 - names of ours
-        f"ON CONFLICT (scope, key, {_window()}) DO UPDATE SET count = {table}.count + 1 "
+        f"INSERT INTO {table} (scope, key, {column}, count) VALUES {marks} "  # noqa: S608 - names of ours
+        f"ON CONFLICT (scope, key, {column}) DO UPDATE SET count = {table}.count + excluded.count "
         "RETURNING scope, key, count"
     )
-    values = [value for limit in limits for value in (limit.scope, limit.key, window)]
+    rows = [(*tally, window, more) for tally, more in sorted(counts.items())]
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found = {(scope, key): counted for scope, key, counted in cursor.fetchall()}
-    for limit in limits:
-        if found[limit.scope, limit.key] > limit.most:
-            raise _full(limit, now)
+        cursor.execute(statement, [value for row in rows for value in row])
+        return {(scope, key): counted for scope, key, counted in cursor.fetchall()}
 
 
 def window_of(now: datetime) -> int:
     """The start of the hour, in seconds since 1970."""
     return int(now.astimezone(UTC).timestamp()) // HOUR * HOUR
-
-
-def _window() -> str:
-    """`window` is a word of SQL."""
-    return connection.ops.quote_name("window")
 
 
 def _full(limit: Limit, now: datetime) -> Refused:

@@ -51,7 +51,7 @@ def with_retry(response: HttpResponse, refused: Refused) -> HttpResponse:
 
 def shared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The response, readable by pages of the allowed origins."""
-    for name, value in cross_origin(request.headers.get("Origin", ""), CONF):
+    for name, value in cross_origin(request.META.get("HTTP_ORIGIN", ""), CONF):
         if name != "Vary":
             response.headers[name] = value
     patch_vary_headers(response, ["Origin"])

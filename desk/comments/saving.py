@@ -1,35 +1,31 @@
 """A comment that its writer has confirmed, from what was sent to the database.
 
-`compose_comment` reads and computes, in the thread of the request; `save_comment` is what the one
-writer does, and what has to be exact.
+`draft_comment` computes, and reads nothing; `save_comments` is what the one writer does, and what
+has to be exact. A group at a time: most of what a comment costs a database is its statements.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from http import HTTPStatus
 
 from django.db import connection
 
-from desk.comments.checks import NO_PARENT, is_answerable
+from desk.comments.checks import is_answerable, no_parent
 from desk.comments.consent import consent_words
 from desk.comments.fields import Sent
-from desk.comments.judging import Circumstances, judge_comment
-from desk.comments.limits import (
-    comment_limits,
-    count,
-    refuse_full,
-    refuse_repeated,
-)
+from desk.comments.limits import comment_limits, count_all, refuse_full
 from desk.comments.models import Article, Comment, Status
 from desk.comments.published import note_change
 from desk.comments.refusal import Refused
+from desk.comments.repeats import refuse_repeated, repeated
 from desk.comments.visitors import Visitor, email_hash
 from desk.conf import Conf
 from desk.keys import keyed_hash
-from desk.rules import Rules
 from warta.core.signing import ArticleClaim
+
+Check = Callable[[Sequence[Comment]], Sequence[Refused | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +54,9 @@ def draft_comment(
         address_hash=visitor.address_hash,
         network_hash=visitor.network_hash,
         fingerprint=fingerprint(sent, claim.key, conf),
+        consent=consent_words(sent, conf),
+        consented=now,
     )
-
-
-def compose_comment(
-    draft: Comment, sent: Sent, rules: Rules, seen: Circumstances, conf: Conf
-) -> None:
-    """Complete `draft` with what was agreed to and what the rules say. Reads the database."""
-    draft.consent = consent_words(sent, conf)
-    draft.consented = draft.created
-    judge_comment(draft, rules, seen)
 
 
 def check_comment(draft: Comment, conf: Conf, now: datetime) -> None:
@@ -76,47 +65,77 @@ def check_comment(draft: Comment, conf: Conf, now: datetime) -> None:
     refuse_full(comment_limits(draft, conf), now)
 
 
-def save_comment(offer: Offer, conf: Conf, now: datetime) -> Comment:
-    """Write it, with the mails that it causes; run it by `desk.writer`. Raises `Refused`.
+def save_comments(offers: Sequence[Offer], conf: Conf, now: datetime) -> list[Comment | Refused]:
+    """Write those that may be, with the mails that they cause; run it by `desk.writer`.
 
+    What became of each, in order: each is seen as if those before it had been written one by one.
     Raises `IntegrityError` where another process has written the same meanwhile.
     """
-    comment = offer.comment
-    if comment.parent_id and not is_answerable(comment.parent_id, comment.article_id):
-        raise Refused(HTTPStatus.FORBIDDEN, NO_PARENT, field="parent")
-    refuse_repeated(comment, conf.flood_seconds, now)
-    count(comment_limits(comment, conf), now)
-    note_article(offer.claim, now)
-    comment.save(force_insert=True)
-    if offer.notify and comment.status not in (Status.SPAM, Status.TRASH):
-        from desk.notices.subscriptions import ask  # it leads back to comments
+    outcomes: list[Comment | Refused] = [offer.comment for offer in offers]
+    for check in (
+        lost_parents,
+        lambda left: repeated(left, conf.flood_seconds, now),
+        lambda left: count_all([comment_limits(comment, conf) for comment in left], now),
+    ):
+        _apply(check, outcomes)
+    pairs = zip(offers, outcomes, strict=True)
+    if kept := [offer for offer, outcome in pairs if isinstance(outcome, Comment)]:
+        note_articles([offer.claim for offer in kept], now)
+        Comment.objects.bulk_create([offer.comment for offer in kept])
+        _ask(kept, now)
+        tell([offer.comment for offer in kept], now)
+    return outcomes
 
-        ask(comment, now)
-    tell(comment, now)
-    return comment
+
+def _apply(check: Check, outcomes: list[Comment | Refused]) -> None:
+    """Put what `check` refuses in the place of what is left in `outcomes`."""
+    places = [at for at, outcome in enumerate(outcomes) if isinstance(outcome, Comment)]
+    left = [outcomes[at] for at in places]
+    for at, refused in zip(places, check(left) if left else (), strict=True):
+        outcomes[at] = refused or outcomes[at]
 
 
-def tell(comment: Comment, now: datetime) -> None:
-    """Word of a new comment to whom it concerns, in the transaction that makes it so."""
+def lost_parents(comments: Sequence[Comment]) -> list[Refused | None]:
+    """A refusal where what a comment answers cannot be answered any more, else None."""
+    return [
+        no_parent()
+        if comment.parent_id and not is_answerable(comment.parent_id, comment.article_id)
+        else None
+        for comment in comments
+    ]
+
+
+def _ask(offers: Sequence[Offer], now: datetime) -> None:
+    from desk.notices.subscriptions import ask  # it leads back to comments
+
+    for offer in offers:
+        if offer.notify and offer.comment.status not in (Status.SPAM, Status.TRASH):
+            ask(offer.comment, now)
+
+
+def tell(comments: Sequence[Comment], now: datetime) -> None:
+    """Word of new comments to whom they concern, in the transaction that makes it so."""
     from desk.outbox import announce  # it leads back to comments
 
-    if comment.status == Status.APPROVED:
+    if any(comment.status == Status.APPROVED for comment in comments):
         note_change(now)
-    announce.new_comment(comment, now)
+    announce.new_comments(comments, now)
 
 
-def note_article(claim: ArticleClaim, now: datetime) -> None:
-    """Keep what the newest key said of the article."""
-    table = Article._meta.db_table
+def note_articles(claims: Sequence[ArticleClaim], now: datetime) -> None:
+    """Keep what the newest keys said of their articles; of two keys for one, the later in order."""
+    latest = {claim.key: claim for claim in claims}
+    table, seen = Article._meta.db_table, connection.ops.adapt_datetimefield_value(now)
+    marks = ",".join(["(%s,%s,%s,%s)"] * len(latest))
     statement = (
-        f"INSERT INTO {table} (key, path, title, seen) VALUES (%s, %s, %s, %s) "  # noqa: S608 - names of ours
+        f"INSERT INTO {table} (key, path, title, seen) VALUES {marks} "  # noqa: S608 - names of ours
         "ON CONFLICT (key) DO UPDATE SET path = excluded.path, title = excluded.title, "
         "seen = excluded.seen "
         f"WHERE {table}.path <> excluded.path OR {table}.title <> excluded.title"
     )
-    seen = connection.ops.adapt_datetimefield_value(now)
+    rows = [(key, claim.path, claim.title, seen) for key, claim in sorted(latest.items())]
     with connection.cursor() as cursor:
-        cursor.execute(statement, (claim.key, claim.path, claim.title, seen))
+        cursor.execute(statement, [value for row in rows for value in row])
 
 
 def fingerprint(sent: Sent, article: str, conf: Conf) -> str:

@@ -37,7 +37,7 @@ def visitor_of(request: HttpRequest, conf: Conf) -> Visitor:
     address = request_address(request)
     return Visitor(
         address=address,
-        agent=request.headers.get("User-Agent", "")[:LONGEST_AGENT],
+        agent=request.META.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT],
         address_hash=keyed_hash(conf.secret, "address", address),
         network_hash=keyed_hash(conf.secret, "network", network_of(address)),
         writer=_writer_in(request),

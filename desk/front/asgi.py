@@ -18,9 +18,11 @@ from django.core.wsgi import get_wsgi_application
 _django = get_wsgi_application()
 
 from desk.clients import client_address, is_trusted, parsed  # noqa: E402
+from desk.comments.intake import intake  # noqa: E402
 from desk.conf import Conf  # noqa: E402
 from desk.counting.endpoint import answer_views  # noqa: E402
 from desk.counting.reading import reader  # noqa: E402
+from desk.front.bare import is_turned_away  # noqa: E402
 from desk.front.bridge import Bridge  # noqa: E402
 from desk.front.health import answer_health  # noqa: E402
 from desk.front.message import (  # noqa: E402
@@ -40,6 +42,7 @@ from desk.writer import writer  # noqa: E402
 log = logging.getLogger(__name__)
 
 Handler = Callable[[Request], Awaitable[Answer]]
+COMMENTS = "/comments/"
 HOT: Mapping[str, Handler] = {"/views/": answer_views, "/healthz": answer_health}
 
 
@@ -64,13 +67,18 @@ class Front:
         except Refused as refused:
             await plain_answer(refused.status, ("Connection", "close")).send(send)
             return
-        handler = HOT.get(request.path, self._bridge.answer)
+        handler = self._handler_of(request)
         try:
             answer = await handler(request)
         except Exception:
             log.exception("%s %s", request.method, request.path)
             answer = plain_answer(HTTPStatus.INTERNAL_SERVER_ERROR)
         await answer.send(send)
+
+    def _handler_of(self, request: Request) -> Handler:
+        if request.path == COMMENTS and request.method == "POST" and not is_turned_away(request):
+            return intake.answer
+        return HOT.get(request.path, self._bridge.answer)
 
     async def _read(self, scope: Mapping[str, Any], receive: Receive) -> Request:
         headers: dict[str, str] = {}
@@ -102,12 +110,12 @@ class Front:
         while True:
             message = await receive()
             if message["type"] == "lifespan.startup":
-                for thread in (writer, reader, dispatcher):
+                for thread in (writer, reader, intake, dispatcher):
                     thread.start()
                 await send({"type": "lifespan.startup.complete"})
             elif message["type"] == "lifespan.shutdown":
                 self._bridge.close()
-                for thread in (dispatcher, reader, writer):
+                for thread in (dispatcher, intake, reader, writer):
                     thread.stop()
                 await send({"type": "lifespan.shutdown.complete"})
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Max
@@ -20,14 +21,20 @@ def new_comment(comment: Comment, now: datetime) -> None:
     """Have told whom it concerns: its writer, who has to confirm the address; else the moderators
     where it is held; else whoever it answers. Call it again once a comment was confirmed.
     """
-    if comment.email_confirmed:
-        subscriptions.confirm_with(comment, now)
-    if comment.status == Status.UNCONFIRMED and mail.is_on():
-        box.put("confirm", {"comment": comment.pk}, now=now, key=str(comment.pk))
-    elif comment.status == Status.HELD:
-        _tell_moderators("moderation", {"comments": [comment.pk]}, now)
-    elif comment.status == Status.APPROVED:
-        answers.tell(comment, now)
+    new_comments([comment], now)
+
+
+def new_comments(comments: Sequence[Comment], now: datetime) -> None:
+    """`new_comment` for many; the moderators are told of all that are held at once."""
+    for comment in comments:
+        if comment.email_confirmed:
+            subscriptions.confirm_with(comment, now)
+        if comment.status == Status.UNCONFIRMED and mail.is_on():
+            box.put("confirm", {"comment": comment.pk}, now=now, key=str(comment.pk))
+        elif comment.status == Status.APPROVED:
+            answers.tell(comment, now)
+    if held := [comment.pk for comment in comments if comment.status == Status.HELD]:
+        _tell_moderators("moderation", {"comments": held}, now)
 
 
 def new_report(report: Report, now: datetime) -> None:

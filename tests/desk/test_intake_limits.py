@@ -13,10 +13,10 @@ from desk.comments.limits import (
     comment_limits,
     count,
     refuse_full,
-    refuse_repeated,
 )
 from desk.comments.models import Comment, Tally
 from desk.comments.refusal import Refused
+from desk.comments.repeats import refuse_repeated
 from desk.settings import CONF
 from tests.desk.intake import alert_of, commit, filled, post, stored
 
