@@ -19,11 +19,13 @@ _BARE = re.compile(
     rf"(?:(?:{_ENDINGS})(?![\w@-])|(?:{_WORDS_TOO})(?=/\w)))(?:/[^\s<>\"']*)?",
     re.IGNORECASE,
 )
+_MAYBE_BARE = re.compile(rf"\.(?:{_ENDINGS}|{_WORDS_TOO})", re.IGNORECASE)
 _SPELT = re.compile(
     r"\s{0,2}[\[({]\s?(?:\.|dot|titik)\s?[\])}]\s{0,2}"
     r"|\s{1,2}(?:dot|titik)\s{1,2}(?=com|net|org|id\b|xyz|vip)",
     re.IGNORECASE,
 )
+_MAYBE_SPELT = re.compile(r"[\s\[({](?:(?<=[\[({])|(?:dot|titik)\s)", re.IGNORECASE)
 _MARKED_UP = re.compile(r"<a\s[^<>]{0,200}href|\[(?:url|link)[=\]]", re.IGNORECASE)
 
 _TRUSTED = re.compile(r"(?:^|\.)(?:go\.id|ac\.id|sch\.id|desa\.id|mil\.id|wikipedia\.org)$")
@@ -44,9 +46,11 @@ _BRAND = re.compile(
     r"(?![\w.])"
     r"|(?<![\w@])[a-z]{3,20}(?:slot|toto|jackpot|gacor|togel|poker|casino)(?![\w.])"
 )
+_BRAND_ROOTS = "slot", "toto", "jackpot", "gacor", "togel", "poker", "casino"
+_MAYBE_NUMBERED = re.compile(r"[1-9](?<=[a-z].)")
 _SHOUTED = re.compile(
-    r"(?<![\w@])(?:[A-Z]{3,20}(?:BET|WIN|PLAY|GAME|HOKI|CUAN|SLOT|TOTO)[0-9]{0,4}"
-    r"|[A-Z][A-Za-z]{2,20}(?:[456]D|[0-9]{0,2}(?:77|88|99|138|168|303)))(?!\w)"
+    r"[A-Z](?<![\w@].)(?:[A-Z]{2,19}(?:BET|WIN|PLAY|GAME|HOKI|CUAN|SLOT|TOTO)[0-9]{0,4}"
+    r"|[A-Za-z]{2,20}(?:[456]D|[0-9]{0,2}(?:77|88|99|138|168|303)))(?!\w)"
 )
 _SHOWN = 60
 _LINKS = ((1, 1.6), (2, 2.4), (3, 3.2), (4, 4.0))
@@ -54,7 +58,7 @@ _LINKS = ((1, 1.6), (2, 2.4), (3, 3.2), (4, 4.0))
 
 def spelt_out(text: str) -> str:
     """`text` with the points back that were written as "[.]", "(dot)", " dot com"."""
-    return _SPELT.sub(".", text)
+    return _SPELT.sub(".", text) if _MAYBE_SPELT.search(text) else text
 
 
 def find_hosts(text: str) -> tuple[list[str], str]:
@@ -65,8 +69,11 @@ def find_hosts(text: str) -> tuple[list[str], str]:
         hosts.append(match[1].lower().removeprefix("www.").rstrip(".,:;!)"))
         return " "
 
-    rest = _BARE.sub(keep, _SCHEME.sub(keep, text))
-    return [host for host in hosts if host], rest
+    if "://" in text or "www." in text.lower():
+        text = _SCHEME.sub(keep, text)
+    if _MAYBE_BARE.search(text):
+        text = _BARE.sub(keep, text)
+    return [host for host in hosts if host], text
 
 
 def is_trusted(host: str, own: str) -> bool:
@@ -93,6 +100,9 @@ def has_link_markup(text: str) -> bool:
 
 def brand_in(text: str) -> str | None:
     """A name made as gambling sites make theirs ("mawar88", "gardatoto"), in small letters."""
+    # The expression is slow; its names have a number behind a letter, or one of the roots.
+    if not _MAYBE_NUMBERED.search(text) and not any(root in text for root in _BRAND_ROOTS):
+        return None
     match = _BRAND.search(text)
     return match[0] if match else None
 

@@ -33,10 +33,11 @@ _DIGITS = str.maketrans("0345789", "oeastbg")
 _ONE_AS_L = re.compile(r"1(?=[aeiou])|(?<=[aeiou])1$")
 _LEAST_LETTERS = 3
 
-_STRETCHED = re.compile(r"([^\W\d_])\1+")
+# What is doubled is looked for first, and whether it is a letter only then.
+_STRETCHED = re.compile(r"(.)(?=\1)(?<=[^\W\d_])")
 _GAP = re.compile(r"[\W_]")
 _ASCII_GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}
-_LONG_GAP = re.compile(" {3,}")
+_LONG_GAP = re.compile("   +")
 # Joined before all gaps are alike: "s.l.o.t d.a.n.a" is two words.
 _DOTTED = re.compile(r"(?<!\w)[^\W_](?:([.*·~-])[^\W_])(?:\1[^\W_])+(?!\w)")
 _SPACED = re.compile(r"(?<![^ ])[^ ](?: [^ ]){2,}(?![^ ])")
@@ -73,7 +74,7 @@ def plain_letters(text: str) -> str:
 
 def once(text: str) -> str:
     """`text` with each run of one letter as that letter."""
-    return _STRETCHED.sub(r"\1", text)
+    return _STRETCHED.sub("", text)
 
 
 def _tidy(text: str) -> str:

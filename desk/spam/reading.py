@@ -15,11 +15,9 @@ HEAD, TAIL = 3000, 1000
 _LONGEST_LINE = 300
 # "depo10k"
 _GLUED = re.compile(
-    r"(?<=\bdepo)(?=[0-9])|(?<=\bwd)(?=[0-9])|(?<=\bslot)(?=[0-9])"
-    r"|(?<=\bmodal)(?=[0-9])|(?<=\bbonus)(?=[0-9])",
-    re.IGNORECASE,
+    r"[0-9](?:(?<=\bdepo.)|(?<=\bwd.)|(?<=\bslot.)|(?<=\bmodal.)|(?<=\bbonus.))", re.IGNORECASE
 )
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # "SlotGacor"
+_HUMP = re.compile(r"[A-Z](?<=[a-z].)(?=[a-z])")  # "SlotGacor"
 _ROOT = re.compile(
     "slot|gacor|maxwin|togel|situs|jackpot|casino|kasino|link|bonus|depo|rtp|scater|judi|online|"
     "resmi"
@@ -60,7 +58,7 @@ def read(author: str, email: str, url: str, text: str, own_host: str = "") -> Re
     hosts, prose = find_hosts(spelt_out(seen))
     prose = _TAG.sub(" ", prose)
     # One character can stand for eighteen (U+FDFA), and the excerpt is what bounds the time.
-    plain = plain_letters(_HUMP.sub(" ", prose))[: 2 * (HEAD + TAIL)]
+    plain = plain_letters(_HUMP.sub(r" \g<0>", prose))[: 2 * (HEAD + TAIL)]
     return Reading(
         author=author,
         email=email,
@@ -70,7 +68,7 @@ def read(author: str, email: str, url: str, text: str, own_host: str = "") -> Re
         plain=plain,
         surface=once(f"{name}\n{prose}".lower()),
         name_words=tuple(_apart(fold(name).split())),
-        words=tuple(_apart(fold(_GLUED.sub(" ", plain)).split())),
+        words=tuple(_apart(fold(_GLUED.sub(r" \g<0>", plain)).split())),
         hosts=_strange(hosts, own_host),
         name_hosts=_strange(name_hosts, own_host),
         url_hosts=_strange(find_hosts(url)[0], own_host),

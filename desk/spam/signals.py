@@ -21,6 +21,7 @@ _STYLED = re.compile(
 )
 _LATIN = re.compile("[A-Za-z]")
 _MOBILE = re.compile(r"(?<![\w+])(?:\+?62|0)[ .-]?8(?:[ .-]?[0-9oO]){8,11}(?![0-9])")
+_MAYBE_MOBILE = re.compile(r"8(?:[ .-]?[0-9oO]){8}")
 _HANDLE = re.compile(r"(?<![\w.])@[a-z][a-z0-9_]{4,31}\b", re.IGNORECASE)
 _ASKING = (
     "wa whatsapp chat hub hubungi kontak telegram tele tg minat order pesan japri cs admin inbox "
@@ -35,6 +36,8 @@ _MULTIPLIED = re.compile(
     re.IGNORECASE,
 )
 _LETTERS_APART = re.compile(r"(?<!\w)[^\W_](?:[^\w\n][^\W_]){3,}(?!\w)")
+_MAYBE_APART = re.compile(r"[^\w\n](?:[^\W_][^\w\n]){2}")
+_CAPITAL = re.compile("[A-Z]")
 _PICTURE = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 _LUCK = re.compile("[\U0001f3b0\U0001f4b0\U0001f911\U0001f4b8\U0001f3b2\U0001f0cf\U0001f48e]")
 _ENGLISH_WORDS = (
@@ -119,7 +122,7 @@ def _is_foreign(char: str) -> bool:
 
 def _contacts(reading: Reading) -> Iterator[Evidence]:
     asks = not _ASKS.isdisjoint(reading.words)
-    if _MOBILE.search(reading.text):
+    if _MAYBE_MOBILE.search(reading.text) and _MOBILE.search(reading.text):
         yield Evidence("nomor HP dengan ajakan" if asks else "nomor HP", 2.2 if asks else 0.7)
     if asks and _HANDLE.search(reading.text):
         yield Evidence("akun obrolan dengan ajakan", 1.2)
@@ -128,15 +131,20 @@ def _contacts(reading: Reading) -> Iterator[Evidence]:
 def _promises(reading: Reading) -> Iterator[Evidence]:
     if _MULTIPLIED.search(reading.prose):
         yield Evidence("janji uang berlipat", 2.0)
-    apart = sum(map(len, _LETTERS_APART.findall(f"{reading.author}\n{reading.prose}")))
+    apart = _letters_apart(f"{reading.author}\n{reading.prose}")
     if apart:
         yield Evidence("huruf dipisah-pisah", 1.4 if apart < _LONG_APART else 2.8)
 
 
+def _letters_apart(text: str) -> int:
+    """How long all that is written as "s l o t" is together, in characters."""
+    if not _MAYBE_APART.search(text):
+        return 0
+    return sum(map(len, _LETTERS_APART.findall(text)))
+
+
 def _loudness(reading: Reading) -> Iterator[Evidence]:
-    letters = [char for char in reading.prose if char.isalpha()]
-    capitals = sum(map(str.isupper, letters))
-    if len(letters) >= _LEAST_SHOUTED and capitals > _SHOUTED * len(letters):
+    if _is_shouted(reading.prose):
         yield Evidence("hampir semua huruf besar", 0.4)
     if reading.text.isascii():
         return
@@ -144,6 +152,15 @@ def _loudness(reading: Reading) -> Iterator[Evidence]:
         yield Evidence("banyak emoji", 0.4)
     if _LUCK.search(reading.text):
         yield Evidence("emoji uang atau judi", 1.0)
+
+
+def _is_shouted(text: str) -> bool:
+    # Most texts have too few capitals, whatever the number of their letters.
+    if text.isascii() and len(_CAPITAL.findall(text)) <= _SHOUTED * _LEAST_SHOUTED:
+        return False
+    letters = [char for char in text if char.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    return len(letters) >= _LEAST_SHOUTED and capitals > _SHOUTED * len(letters)
 
 
 def _language(reading: Reading) -> Iterator[Evidence]:

@@ -23,9 +23,11 @@ def tokens_of(reading: Reading) -> tuple[str, ...]:
     account is learnt; nor is the e-mail address.
     """
     found = dict.fromkeys([EVERY, *_hosts(reading), *_marked("nama", reading.name_words)])
-    words = [_numberless(word) for word in reading.words]
-    found |= dict.fromkeys(_usable(words))
-    found |= dict.fromkeys(f"{one} {two}" for one, two in pairwise(words) if _fits(one, two))
+    # One after another in one text, digits are put away at once; no word has a space in it.
+    words = _numberless(" ".join(reading.words)).split()
+    usable = [word if _fits(word) else "" for word in words]
+    found |= dict.fromkeys(filter(None, usable))
+    found |= dict.fromkeys(f"{one} {two}" for one, two in pairwise(usable) if one and two)
     return tuple(found)[:MOST_TOKENS]
 
 
@@ -38,15 +40,11 @@ def _hosts(reading: Reading) -> Iterator[str]:
 
 
 def _marked(kind: str, words: Iterable[str]) -> Iterator[str]:
-    return (f"{kind} {word}" for word in _usable(map(_numberless, words)))
+    return (f"{kind} {word}" for word in map(_numberless, words) if _fits(word))
 
 
-def _usable(words: Iterable[str]) -> Iterator[str]:
-    return (word for word in words if _fits(word))
-
-
-def _fits(*words: str) -> bool:
-    return all(_SHORTEST <= len(word) <= _LONGEST for word in words)
+def _fits(word: str) -> bool:
+    return _SHORTEST <= len(word) <= _LONGEST
 
 
 def _numberless(word: str) -> str:
