@@ -53,7 +53,10 @@ def weigh_learnt(tokens: tuple[str, ...], learnt: Learnt) -> Evidence | None:
 def log_odds(tokens: tuple[str, ...], learnt: Learnt) -> float:
     """Between `LOWEST` (like ham) and `HIGHEST` (like spam); 0 says nothing."""
     known = [learnt.counts[token] for token in tokens if token != EVERY and token in learnt.counts]
-    told = sorted((_telling(counts, learnt.lessons) for counts in known), key=abs, reverse=True)
+    lessons = learnt.lessons
+    # Many tokens were seen as often as others: once, most of them.
+    telling = {counts: _telling(counts, lessons) for counts in set(known)}
+    told = sorted((telling[counts] for counts in known), key=abs, reverse=True)
     return min(max(_LESSENED * sum(told[:_ASKED]), LOWEST), HIGHEST)
 
 
@@ -62,7 +65,7 @@ def probability(counts: Counts, lessons: Counts) -> float:
 
     Strictly between 0 and 1; one half where nothing is known. Negative counts are none.
     """
-    spam, ham = (max(count, 0) for count in counts)
+    spam, ham = max(counts[0], 0), max(counts[1], 0)
     in_spam, in_ham = spam / max(lessons[0], 1), ham / max(lessons[1], 1)
     seen = spam + ham
     share = in_spam / (in_spam + in_ham) if seen else 0.5

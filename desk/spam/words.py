@@ -58,7 +58,7 @@ def find_phrases(words: Sequence[str]) -> list[Phrase]:
     found: dict[str, Phrase] = {}
     at = 0
     while at < len(words):
-        entry = _entry_at(words, at)
+        entry = _entry_at(words, at) if words[at] in _INDEX else None
         if entry and entry.phrase.weight:
             found[entry.phrase.words] = entry.phrase
         at += len(entry.folded) if entry else 1
@@ -66,7 +66,7 @@ def find_phrases(words: Sequence[str]) -> list[Phrase]:
 
 
 def _entry_at(words: Sequence[str], at: int) -> _Entry | None:
-    for entry in _INDEX.get(words[at], ()):
+    for entry in _INDEX[words[at]]:
         if tuple(words[at : at + len(entry.folded)]) == entry.folded:
             return entry
     return None
