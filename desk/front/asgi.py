@@ -17,7 +17,7 @@ from django.core.wsgi import get_wsgi_application
 
 _django = get_wsgi_application()
 
-from desk.clients import client_address, is_trusted, parsed  # noqa: E402
+from desk.clients import client_address, is_trusted  # noqa: E402
 from desk.comments.intake import intake  # noqa: E402
 from desk.conf import Conf  # noqa: E402
 from desk.counting.endpoint import answer_views  # noqa: E402
@@ -87,7 +87,6 @@ class Front:
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
         peer = scope["client"][0] if scope.get("client") else ""
         trusted = self._conf.trusted_proxies
-        vouched = is_trusted(parsed(peer), trusted)
         return Request(
             method=scope["method"],
             path=self._below_base(
@@ -97,7 +96,7 @@ class Front:
             headers=headers,
             body=await read_body(receive, headers),
             client=client_address(peer, headers.get("x-forwarded-for", ""), trusted),
-            secure=vouched and headers.get("x-forwarded-proto") == "https",
+            secure=headers.get("x-forwarded-proto") == "https" and is_trusted(peer, trusted),
         )
 
     def _below_base(self, path: str) -> str:
