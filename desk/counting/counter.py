@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -18,6 +19,20 @@ HOUR_SECONDS = 3600
 
 _SEEN, _TOTAL, _HOUR = (model._meta.db_table for model in (Seen, ViewTotal, HourViews))
 _salts = Salts()
+
+_REMEMBER = (
+    f"INSERT INTO {_SEEN} (visitor, until) VALUES {{}} "  # noqa: S608 - names of ours
+    "ON CONFLICT (visitor) DO UPDATE SET until = excluded.until "
+    f"WHERE {_SEEN}.until <= %s OR {_SEEN}.until > %s RETURNING visitor"
+)
+_ADD_HOURS = (
+    f"INSERT INTO {_HOUR} (hour, key, count) VALUES {{}} ON CONFLICT (hour, key) "  # noqa: S608 - names of ours
+    f"DO UPDATE SET count = {_HOUR}.count + excluded.count"
+)
+_ADD_TOTALS = (
+    f"INSERT INTO {_TOTAL} (key, count) VALUES {{}} ON CONFLICT (key) "  # noqa: S608 - names of ours
+    f"DO UPDATE SET count = {_TOTAL}.count + excluded.count RETURNING key, count"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,37 +95,26 @@ def _remember(visitors: Sequence[int], seconds: int, window: int) -> list[int]:
     """
     if not visitors:
         return []
-    marks = ",".join(["(%s,%s)"] * len(visitors))
-    sql = (
-        f"INSERT INTO {_SEEN} (visitor, until) VALUES {marks} "  # noqa: S608 - marks alone
-        "ON CONFLICT (visitor) DO UPDATE SET until = excluded.until "
-        f"WHERE {_SEEN}.until <= %s OR {_SEEN}.until > %s RETURNING visitor"
-    )
     until = seconds + window
     rows = [value for visitor in visitors for value in (visitor, until)]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*rows, seconds, until])
+        cursor.execute(_with_rows(_REMEMBER, 2, len(visitors)), [*rows, seconds, until])
         return [visitor for (visitor,) in cursor.fetchall()]
 
 
 def _add(counts: Counter[str], hour: int) -> dict[str, int]:
     """Add to totals and hours; the totals that result."""
     ordered = sorted(counts.items())
-    totals = _upsert(
-        f"INSERT INTO {_TOTAL} (key, count) VALUES {{}} ON CONFLICT (key) "  # noqa: S608 - marks alone
-        f"DO UPDATE SET count = {_TOTAL}.count + excluded.count RETURNING key, count",
-        ordered,
-    )
-    _upsert(
-        f"INSERT INTO {_HOUR} (hour, key, count) VALUES {{}} ON CONFLICT (hour, key) "  # noqa: S608 - marks alone
-        f"DO UPDATE SET count = {_HOUR}.count + excluded.count RETURNING key, count",
-        [(hour, *pair) for pair in ordered],
-    )
-    return totals
-
-
-def _upsert(sql: str, rows: Sequence[Iterable[object]]) -> dict[str, int]:
-    marks = ",".join("(" + ",".join(["%s"] * len(tuple(row))) + ")" for row in rows)
+    pairs = [value for pair in ordered for value in pair]
+    triples = [value for pair in ordered for value in (hour, *pair)]
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(marks), [value for row in rows for value in row])
+        cursor.execute(_with_rows(_ADD_HOURS, 3, len(ordered)), triples)
+        cursor.execute(_with_rows(_ADD_TOTALS, 2, len(ordered)), pairs)
         return dict(cursor.fetchall())
+
+
+@lru_cache(maxsize=1024)
+def _with_rows(statement: str, columns: int, rows: int) -> str:
+    """`statement` with placeholders for so many rows of values."""
+    row = "(" + ",".join(["%s"] * columns) + ")"
+    return statement.format(",".join([row] * rows))
