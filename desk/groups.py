@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -31,11 +32,14 @@ class GroupThread(Generic[Job]):
 
     largest_group = 256
     longest_queue = 4096
+    linger_seconds = 0.0
+    """So long a group waits for company where the last one had some; a lone job never waits."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._had_company = False
 
     @property
     def running(self) -> bool:
@@ -78,11 +82,14 @@ class GroupThread(Generic[Job]):
 
     def _next_group(self) -> list[Job | None]:
         group = [self._queue.get()]
+        if self._had_company and self.linger_seconds:
+            time.sleep(self.linger_seconds)
         while group[-1] is not None and len(group) < self.largest_group:
             try:
                 group.append(self._queue.get_nowait())
             except Empty:
                 break
+        self._had_company = len(group) > 1
         return group
 
 

@@ -50,7 +50,12 @@ class Item:
 
 
 class Writer(GroupThread[Call | Item]):
-    """Writes in its thread; before it was started, `run` writes in the caller's."""
+    """Writes in its thread; before it was started, `run` writes in the caller's.
+
+    Where others write too it lingers, as PostgreSQL does for `commit_delay`: more share a commit.
+    """
+
+    linger_seconds = 0.001
 
     def __init__(self) -> None:
         super().__init__("writer")
