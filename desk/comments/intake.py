@@ -53,17 +53,18 @@ class Intake(GroupThread[Posted]):
 
     def work(self, jobs: Sequence[Posted]) -> None:
         outcomes: list[Outcome]
+        connection.close_if_unusable_or_obsolete()
         try:
-            outcomes = [(answer, None) for answer in _answers([job.request for job in jobs])]
+            outcomes = [(answer, None) for answer in answers([job.request for job in jobs])]
         except Exception as error:
             log.exception("A group of %d comments was not answered", len(jobs))
             outcomes = [(None, error)] * len(jobs)
         tell([job.waiter for job in jobs], outcomes)
 
 
-def _answers(group: Sequence[Request]) -> list[Answer]:
+def answers(group: Sequence[Request]) -> list[Answer]:
+    """What becomes of a group, in order."""
     set_script_prefix(f"{CONF.base_path}/")  # of this thread, for `reverse`
-    connection.close_if_unusable_or_obsolete()
     requests = [request_of(request, CONF.base_path) for request in group]
     responses = take(requests, datetime.now(UTC))
     return [answer_of(*pair) for pair in zip(requests, responses, strict=True)]

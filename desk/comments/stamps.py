@@ -6,13 +6,14 @@ As `django.core.signing.TimestampSigner`, with the clock passed in.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from django.core.signing import BadSignature, Signer
 
 
 def stamp(value: str, purpose: str, now: datetime) -> str:
     """`value`, dated and signed for one `purpose`."""
-    return Signer(salt=f"desk.{purpose}").sign(f"{value}:{int(now.timestamp() * 1000)}")
+    return _signer(purpose).sign(f"{value}:{int(now.timestamp() * 1000)}")
 
 
 def unstamp(token: str, purpose: str, now: datetime) -> tuple[str, timedelta]:
@@ -20,9 +21,14 @@ def unstamp(token: str, purpose: str, now: datetime) -> tuple[str, timedelta]:
 
     Raises `BadSignature` where it was not stamped here for this purpose.
     """
-    value, _, milliseconds = Signer(salt=f"desk.{purpose}").unsign(token).rpartition(":")
+    value, _, milliseconds = _signer(purpose).unsign(token).rpartition(":")
     try:
         stamped = datetime.fromtimestamp(int(milliseconds) / 1000, UTC)
     except ValueError as error:
         raise BadSignature("signed, but of another shape") from error
     return value, now - stamped
+
+
+@cache
+def _signer(purpose: str) -> Signer:
+    return Signer(salt=f"desk.{purpose}")

@@ -16,7 +16,7 @@ from urllib.parse import unquote_to_bytes
 
 from desk.front.message import Answer, Request, plain_answer
 
-THREADS = 8
+THREADS = 4
 LONGEST_LINE = 512
 
 WsgiApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]

@@ -17,6 +17,7 @@ from desk import settings
 from desk.comments.fields import read_sent
 from desk.comments.models import Article, Comment, Status
 from desk.comments.preview import preview_token
+from desk.front.message import Answer
 from desk.moderation.models import Rule
 from tests.support.desk import token
 
@@ -60,8 +61,9 @@ def commit(client: Client, extra: Mapping[str, Any] | None = None, **fields: str
     return post(client, read_preview(filled(**fields)), **(extra or {}))
 
 
-def page_of(response: HttpResponse) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html.parser")
+def page_of(response: HttpResponse | Answer) -> BeautifulSoup:
+    body = response.body if isinstance(response, Answer) else response.content
+    return BeautifulSoup(body, "html.parser")
 
 
 def alert_of(response: HttpResponse) -> str:
