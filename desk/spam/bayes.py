@@ -32,11 +32,20 @@ class Learnt:
     """By token, in how many comments of spam and of ham it stood; `EVERY` is in all of them."""
 
     counts: Mapping[str, Counts] = field(default_factory=dict)
+    _weights: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def lessons(self) -> Counts:
         """How many comments were learnt as spam, and as ham."""
         return self.counts.get(EVERY, (0, 0))
+
+    def weight(self, token: str) -> float:
+        """The log-odds of spam that `token` tells; 0 where it is not known. Worked out once."""
+        found = self._weights.get(token)
+        if found is None:
+            counts = self.counts.get(token) if token != EVERY else None
+            found = self._weights[token] = _telling(counts, self.lessons) if counts else 0.0
+        return found
 
 
 def weigh_learnt(tokens: tuple[str, ...], learnt: Learnt) -> Evidence | None:
@@ -52,11 +61,7 @@ def weigh_learnt(tokens: tuple[str, ...], learnt: Learnt) -> Evidence | None:
 
 def log_odds(tokens: tuple[str, ...], learnt: Learnt) -> float:
     """Between `LOWEST` (like ham) and `HIGHEST` (like spam); 0 says nothing."""
-    known = [learnt.counts[token] for token in tokens if token != EVERY and token in learnt.counts]
-    lessons = learnt.lessons
-    # Many tokens were seen as often as others: once, most of them.
-    telling = {counts: _telling(counts, lessons) for counts in set(known)}
-    told = sorted((telling[counts] for counts in known), key=abs, reverse=True)
+    told = sorted(map(learnt.weight, tokens), key=abs, reverse=True)
     return min(max(_LESSENED * sum(told[:_ASKED]), LOWEST), HIGHEST)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from desk.spam.bayes import weigh_learnt
-from desk.spam.learnt import learnt_of
+from desk.spam.memory import memory
 from desk.spam.reading import Reading, read
 from desk.spam.tokens import tokens_of
 from desk.spam.verdict import Verdict, weigh
@@ -31,19 +31,20 @@ class Typed:
 
 
 def judge(author: str, email: str, url: str, text: str) -> Verdict:
-    """The verdict on a comment as it was typed. Reads what was learnt, in one query."""
+    """The verdict on a comment as it was typed. Reads what was learnt."""
     return judge_all([Typed(author, email, url, text)])[0]
 
 
 def judge_all(comments: Sequence[Typed]) -> list[Verdict]:
     """The verdict on each of `comments`, in their order: that which it gets by itself.
 
-    What was learnt is read for all together (`learnt_of`), so a group costs hardly more queries
-    than one comment.
+    What was learnt is read for all together, so a group costs no more queries than one comment.
     """
+    if not comments:
+        return []
     readings = [reading_of(one.author, one.email, one.url, one.text) for one in comments]
     tokens = [tokens_of(reading) for reading in readings]
-    learnt = learnt_of(set(chain.from_iterable(tokens)))
+    learnt = memory.learnt(set(chain.from_iterable(tokens)))
     pairs = zip(readings, tokens, strict=True)
     return [weigh(reading, weigh_learnt(own, learnt)) for reading, own in pairs]
 

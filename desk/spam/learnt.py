@@ -9,7 +9,7 @@ the token of every comment is hashed as well, so old counts do not mix with new 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from itertools import chain
 
@@ -22,9 +22,6 @@ from desk.spam.models import Token
 
 READ_AT_ONCE = 10_000
 """Keys: SQLite takes 32,766 parameters with a query, PostgreSQL 65,535."""
-
-HASHES_KEPT = 6000
-"""Words come again and again. Under 2 MB of memory."""
 
 _READ = f"SELECT key, spam, ham FROM {Token._meta.db_table} WHERE key IN ({{}})"  # noqa: S608 - marks alone
 
@@ -51,7 +48,6 @@ def _rows(keys: Sequence[str]) -> list[tuple[str, int, int]]:
         return cursor.fetchall()
 
 
-@lru_cache(maxsize=HASHES_KEPT)
 def _hashed(token: str, key: bytes) -> str:
     return blake2b(token.encode("utf-8", "replace"), key=key, digest_size=8).hexdigest()
 

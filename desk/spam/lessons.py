@@ -8,6 +8,7 @@ locks more in the same transaction begins with `take_turn`.
 
 from __future__ import annotations
 
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -17,16 +18,21 @@ from django.db import connection, transaction
 from desk.comments.models import Comment
 from desk.spam.judge import reading_of
 from desk.spam.learnt import token_key
-from desk.spam.models import Lesson, Token
+from desk.spam.models import Edition, Lesson, Token
 from desk.spam.tokens import EVERY, tokens_of
 
 ROWS_AT_ONCE = 4000
 COMMENTS_AT_ONCE = 200
+EDITION_BITS = 62
 
 _TABLE = Token._meta.db_table
 _ADD = (
     f"INSERT INTO {_TABLE} (key, spam, ham) VALUES {{}} ON CONFLICT (key) DO UPDATE SET "  # noqa: S608 - marks alone
     f"spam = {_TABLE}.spam + excluded.spam, ham = {_TABLE}.ham + excluded.ham"
+)
+_NEW_EDITION = (
+    f"INSERT INTO {Edition._meta.db_table} (id, number) VALUES (1, %s) "  # noqa: S608 - a name of ours
+    "ON CONFLICT (id) DO UPDATE SET number = excluded.number"
 )
 Item = TypeVar("Item")
 Changes = Counter[tuple[str, bool]]
@@ -136,6 +142,10 @@ def _write(changes: Changes) -> None:
     lessened = [token for token, *counts in moved if min(counts) < 0]
     for part in _in_parts(lessened, ROWS_AT_ONCE):
         Token.objects.filter(key__in=part, spam__lte=0, ham__lte=0).delete()
+    if moved:
+        number = secrets.randbits(EDITION_BITS)  # counted, it would come again after a rollback
+        with connection.cursor() as cursor:
+            cursor.execute(_NEW_EDITION, [number])
 
 
 def _in_parts(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:

@@ -25,3 +25,9 @@ class Lesson(models.Model):
     comment = models.BigIntegerField(primary_key=True)
     spam = models.BooleanField()
     tokens = models.JSONField()
+
+
+class Edition(models.Model):
+    """Which state the counts of `Token` are in: one row, `pk` 1, random, new with each change."""
+
+    number = models.BigIntegerField()
