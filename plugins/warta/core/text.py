@@ -24,6 +24,21 @@ _BLOCKS = re.compile(
     "header|hr|li|main|nav|ol|p|pre|section|summary|table|t[dhr]|ul)$"
 )
 
+# HTML whose words can be told without parsing it: tags that hold but text and each other, and
+# references that mean one thing to all, both as Markdown writes them.
+_NAMES = (
+    "a|abbr|b|blockquote|cite|code|dd|del|div|dl|dt|em|figcaption|figure|h[1-6]|i|ins|li|mark|ol|p|pre|s|"
+    "section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
+)
+_ATTRIBUTES = r'(?:[ \n]+[a-z][a-z0-9:-]*(?:="[^"<>]*")?)*'
+_PLAIN_TAG = re.compile(
+    f"<(?:(br|hr|img){_ATTRIBUTES}(?: ?/)?|({_NAMES}){_ATTRIBUTES}|/({_NAMES}))>"
+)
+_PLAIN_REFERENCE = re.compile(
+    "&(?:amp|lt|gt|quot|nbsp|[lr][sda]quo|[mn]dash|hellip|"
+    "#39|#1[6-9][0-9]|#[2-9][0-9]{2}|#[1-9][0-9]{3});"
+)
+
 
 def slugify(text: str, longest: int = LONGEST_SLUG) -> str:
     """A slug of `a-z0-9-`, of at most `longest` characters, cut between words where it can be.
@@ -64,11 +79,8 @@ def plain_text(html: str) -> str:
     """The words of an HTML fragment, whitespace collapsed; blocks part words, inline tags don't."""
     if "<" not in html:
         return collapse(entities.unescape(html))
-    soup = BeautifulSoup(html, "html.parser")
-    for tag in soup(_BLOCKS):
-        tag.insert(0, " ")
-        tag.append(" ")
-    return collapse(soup.get_text())
+    words = _words_of_plain(html)
+    return _words_of_any(html) if words is None else words
 
 
 def truncate_words(text: str, count: int, ellipsis: str = "…") -> str:
@@ -92,3 +104,36 @@ def _cut_slug(slug: str, longest: int) -> str:
 
 def _folded(word: str) -> str:
     return re.sub(r"[\s_-]+", "", word.casefold())
+
+
+def _words_of_plain(html: str) -> str | None:
+    """What `_words_of_any` finds, without parsing; None where that cannot be known."""
+    tags = _PLAIN_TAG.findall(html)
+    every_tag_is_plain = len(tags) == html.count("<")
+    every_reference_is = len(_PLAIN_REFERENCE.findall(html)) == html.count("&")
+    if every_tag_is_plain and every_reference_is and _nested(tags):
+        return collapse(entities.unescape(_PLAIN_TAG.sub(_parting, html)))
+    return None
+
+
+def _nested(tags: Iterable[tuple[str, str, str]]) -> bool:
+    """Whether all is closed in turn. To a parser a stray `</p>` is nothing, and parts no words."""
+    open_tags: list[str] = []
+    for _, opened, closed in tags:
+        if opened:
+            open_tags.append(opened)
+        elif closed and (not open_tags or open_tags.pop() != closed):
+            return False
+    return not open_tags
+
+
+def _parting(tag: re.Match[str]) -> str:
+    return " " if _BLOCKS.match(tag[tag.lastindex or 0]) else ""
+
+
+def _words_of_any(html: str) -> str:
+    soup = BeautifulSoup(html, "html.parser")
+    for tag in soup(_BLOCKS):
+        tag.insert(0, " ")
+        tag.append(" ")
+    return collapse(soup.get_text())
