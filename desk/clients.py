@@ -61,7 +61,8 @@ def network_of(address: str) -> str:
     """The /24 or /64 that an address is in, which one household or office commonly shares."""
     found = parsed(address) or NOWHERE
     prefix = IPV4_PREFIX if found.version == 4 else IPV6_PREFIX  # noqa: PLR2004 - IPv4
-    return str(ipaddress.ip_network(f"{found}/{prefix}", strict=False))
+    rest = found.max_prefixlen - prefix
+    return f"{type(found)(int(found) >> rest << rest)}/{prefix}"
 
 
 @lru_cache(maxsize=4096)

@@ -120,6 +120,7 @@ def test_many_are_learnt_in_as_few_statements_as_one() -> None:
             learn_all(group, spam=True)
         counted.append(len([query for query in asked if "SAVEPOINT" not in query["sql"]]))
     assert counted == [5, 5]
+    assert counts("kavling") == (50, 0)
 
 
 def test_what_is_stored_shows_no_word_of_anyone() -> None:

@@ -72,6 +72,8 @@ def find_links(text: str) -> Iterator[Found]:
 
     Punctuation behind an address is not part of it, nor is a bracket that opened before it.
     """
+    if "@" not in text and "://" not in text and "www." not in text.lower():
+        return
     at = 0
     while match := _FOUND.search(text, at):
         shown = match[0] if match["mail"] else _without_tail(match[0])

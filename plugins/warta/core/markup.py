@@ -143,8 +143,7 @@ class _Builder:
 
     def text(self, typed: str) -> None:
         """Words and line ends, with entities as they were typed."""
-        tidy = re.sub(r" ?\n ?", "\n", re.sub(r"[ \t]+", " ", _plain(typed)))
-        for piece in re.split(r"(\n+)", tidy):
+        for piece in re.split(r"(\n+)", _one_space(_plain(typed))):
             if piece.startswith("\n"):
                 self.line_ends += len(piece)
             elif piece:
@@ -226,6 +225,13 @@ class _Builder:
             self.parts.pop()
         else:
             self.parts.append("</blockquote>\n")
+
+
+def _one_space(text: str) -> str:
+    """One space for each run of them, and none beside a line end. Most texts have neither."""
+    if "  " in text or "\t" in text:
+        text = re.sub(r"[ \t]+", " ", text)
+    return re.sub(r" ?\n ?", "\n", text) if "\n" in text else text
 
 
 def _linked(words: str) -> str:
