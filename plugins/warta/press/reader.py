@@ -22,6 +22,7 @@ from warta.core.metadata import Metadata, is_due, read_metadata
 from warta.core.text import plain_text, reading_minutes, truncate_words
 from warta.press.config import SiteSettings, section, site_zone
 from warta.press.dateline import with_dateline
+from warta.press.inline import sparing
 from warta.press.tables import TableClasses
 from warta.press.taxonomy import Region, label_of
 from warta.press.tidy import tidied
@@ -105,7 +106,7 @@ def markdown_parser(settings: Mapping[str, Any]) -> Markdown:
     """One parser for all files, as the setting MARKDOWN has it; it is reset for each."""
     given = settings["MARKDOWN"]
     extensions = [name for name in given.get("extensions", []) if name != PELICANS_OWN]
-    return Markdown(**{**given, "extensions": [*extensions, TableClasses()]})
+    return sparing(Markdown(**{**given, "extensions": [*extensions, TableClasses()]}))
 
 
 def _story(meta: Metadata) -> dict[str, Any]:
