@@ -37,6 +37,8 @@ PAGES = {
     "rss.xml": "feed/rss.xml",
     "comments_rss.xml": "comments/feed/rss.xml",
 }
+# Pelican gives every page all the articles; a page type of ours has its own under that name.
+PELICANS = {"articles"}
 
 
 def trees() -> dict[str, nodes.Template]:
@@ -131,6 +133,32 @@ def test_a_page_is_given_every_name_of_the_contract(
     names = {*names_everywhere(), *names_by_template()[template]}
     without_head = {"head"} if template.endswith(".xml") or "/" in template else set()
     assert names - without_head - context.keys() == set()
+
+
+@pytest.mark.parametrize("template", PAGES)
+def test_a_page_is_given_no_name_of_another_page_type(
+    template: str, given: Mapping[str, Mapping[str, Any]]
+) -> None:
+    by_template = names_by_template()
+    others = {name for names in by_template.values() for name in names}
+    others -= {*names_everywhere(), *by_template[template]} | PELICANS
+    assert others & given[PAGES[template]].keys() == set()
+
+
+def test_the_navigation_of_every_page_counts_nothing(
+    given: Mapping[str, Mapping[str, Any]],
+) -> None:
+    items = given[PAGES["article.html"]]["nav"]
+    assert {name for item in items for name in vars(item)} == {"name", "url", "slug"}
+
+
+@pytest.mark.parametrize(("template", "name"), [("index.html", "regions"), ("404.html", "rubrics")])
+def test_a_chip_has_every_attribute_of_the_contract(
+    template: str, name: str, given: Mapping[str, Mapping[str, Any]]
+) -> None:
+    assert {key for item in given[PAGES[template]][name] for key in vars(item)} == {
+        "name", "url", "slug", "count",
+    }  # fmt: skip
 
 
 def test_every_page_type_of_the_contract_was_looked_at() -> None:

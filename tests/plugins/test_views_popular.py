@@ -10,9 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warta.core.counts import ViewCount
 from warta.core.errors import SettingsError
+from warta.views.plugin import views_of
 from warta.views.popular import ArticleViews, most_read, windows
 from warta.views.settings import ViewsSettings
+
+NEW_YEAR = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,29 @@ def test_a_list_does_not_hang_on_the_order_of_the_articles(
     assert len(before) == min(5, sum(story.views.week > 0 for story in stories))
 
 
+def test_figures_of_all_spans_are_settled_and_small_ones_exact() -> None:
+    assert views_of(1_000, ViewCount(234, 23, 109), 0.1) == ArticleViews(1_200, 1_000, 22, 100)
+    assert views_of(3, ViewCount(14, 5, 9), 0.1) == ArticleViews(17, 3, 5, 9)
+    assert views_of(1_000, ViewCount(234, 23, 109), 0) == ArticleViews(1_234, 1_000, 23, 109)
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 3000)] * 3), max_size=8))
+def test_the_order_is_that_of_what_readers_see(counts: list[tuple[int, int, int]]) -> None:
+    stories: Any = [
+        Story(str(at), views_of(0, ViewCount(*numbers), 0.1), NEW_YEAR + timedelta(days=at))
+        for at, numbers in enumerate(counts)
+    ]
+    for window in windows(stories, 10):
+        seen = [(getattr(story.views, window.span), story.date) for story in window.articles]
+        assert seen == sorted(seen, reverse=True)
+
+
 def test_a_list_of_none_is_refused() -> None:
     with pytest.raises(SettingsError, match="popular_count"):
         ViewsSettings(popular_count=0)
+
+
+@pytest.mark.parametrize("share", [-0.1, 0.26, 10.0, float("nan")])
+def test_a_share_that_would_mislead_readers_is_refused(share: float) -> None:
+    with pytest.raises(SettingsError, match=r"WARTA\['views'\]\['share'\] = .* from 0 to 0.25"):
+        ViewsSettings(share=share)

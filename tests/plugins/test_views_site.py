@@ -41,10 +41,27 @@ def ranking(site: FixtureSite, url: str, place: str) -> list[str]:
 
 
 def test_the_count_is_the_old_one_and_the_new_one(site: FixtureSite) -> None:
+    site.article("sepi", views="7")
+    put(site, sepi=(12, 3, 9))
+    site.build()
+    assert counter(site, "sepi") == ("sepi", "7", "19 Dilihat", "19 kali dilihat")
+
+
+def test_a_count_of_many_is_settled(site: FixtureSite) -> None:
     site.article("ramai", views="1.173")
     put(site, ramai=(61, 3, 9))
     site.build()
+    assert counter(site, "ramai") == ("ramai", "1173", "1,2 rb Dilihat", "1.200 kali dilihat")
+
+
+def test_without_a_share_every_count_is_exact(site: FixtureSite) -> None:
+    site.warta["views"] = {"share": 0}
+    site.article("ramai", views="1.173")
+    put(site, ramai=(61, 3, 109))
+    site.build()
     assert counter(site, "ramai") == ("ramai", "1173", "1,2 rb Dilihat", "1.234 kali dilihat")
+    week = site.page("terpopuler/").select_one("#tujuh-hari ~ .ranking .meta > span")
+    assert week.get_text() == "109 Dilihat"
 
 
 def test_without_an_export_the_old_count_stays(site: FixtureSite) -> None:
@@ -87,6 +104,61 @@ def test_popular_lists_stand_by_window(site: FixtureSite) -> None:
     ]
     figures = [item.get_text() for item in page.select("#tujuh-hari ~ .ranking .meta > span")]
     assert figures == ["5 Dilihat", "4 Dilihat"]
+
+
+CREPT = {"satu": (1_210, 21, 110), "dua": (1_190, 20, 119), "tiga": (52, 22, 52)}
+
+
+@pytest.fixture
+def counted(site: FixtureSite) -> FixtureSite:
+    """A site whose counts stand in the midst of steps, one of them brought along."""
+    site.article("satu", date="2024-02-01 10:00", tags="garam")
+    site.article("dua", date="2024-02-02 10:00", tags="garam", views="5.402")
+    site.article("tiga", date="2024-02-03 10:00", category="Hukum")
+    put(site, **CREPT)
+    site.build()
+    return site
+
+
+def changed(site: FixtureSite, **views: tuple[int, int, int]) -> set[str]:
+    """The files that another build changes, now that some were viewed more."""
+    before = site.files()
+    put(site, **CREPT | views)
+    site.build()
+    after = site.files()
+    assert before.keys() == after.keys()
+    return {path for path in after if after[path] != before[path]}
+
+
+def showing(site: FixtureSite, slug: str, place: str = "[data-views]") -> set[str]:
+    """The files with a figure of an article in `place`."""
+    files = {path: site.page(path) for path in site.files() if path.endswith(".html")}
+    return {path for path, page in files.items() if page.select(f'{place}[data-key="{slug}"]')}
+
+
+def test_counts_that_crept_change_no_file(counted: FixtureSite) -> None:
+    assert changed(counted, satu=(1_299, 21, 119), dua=(1_597, 21, 110), tiga=(54, 23, 54)) == set()
+
+
+def test_counts_that_crept_past_each_other_change_no_order(counted: FixtureSite) -> None:
+    before = ranking(counted, "terpopuler/", "#tujuh-hari ~ .ranking")
+    assert before == ["Judul dua", "Judul satu", "Judul tiga"]
+    assert changed(counted, satu=(1_210, 21, 118), dua=(1_190, 20, 111)) == set()
+
+
+def test_a_count_that_crossed_a_step_changes_only_pages_that_show_it(counted: FixtureSite) -> None:
+    shown = showing(counted, "satu")
+    assert changed(counted, satu=(1_300, 21, 110)) == shown
+    assert {"2024/02/satu/index.html", "2024/02/dua/index.html", "terbaru/index.html"} <= shown
+    assert not shown & {"2024/02/tiga/index.html", "404.html", "cari/index.html", "feed/rss.xml"}
+    assert counter(counted, "satu")[3] == "1.300 kali dilihat"
+
+
+def test_a_count_of_the_week_that_crossed_a_step_changes_only_popular_lists(
+    counted: FixtureSite,
+) -> None:
+    lists = {"index.html", "terpopuler/index.html", "fragmen/samping.html"}
+    assert changed(counted, satu=(1_210, 21, 120)) == lists
 
 
 def test_the_fragment_names_the_weeks_most_read(site: FixtureSite) -> None:

@@ -67,12 +67,18 @@ class Year:
 
 @dataclass(frozen=True)
 class NavItem:
-    """A category in the navigation, or a region with the number of its articles."""
+    """A category in the navigation. Every page has it, so it counts nothing: ADR 0021."""
 
     name: str
     url: str
     slug: str
-    count: int = 0
+
+
+@dataclass(frozen=True)
+class Chip(NavItem):
+    """A category or a region with the number of its articles, for the few pages that print it."""
+
+    count: int
 
 
 def category_listings(
@@ -117,8 +123,13 @@ def years_of(months: Iterable[Listing]) -> list[Year]:
 
 
 def nav_items(listings: Iterable[Listing]) -> list[NavItem]:
+    """Lists as links."""
+    return [NavItem(item.name, item.url, item.slug) for item in listings]
+
+
+def chips(listings: Iterable[Listing]) -> list[Chip]:
     """Lists as links with the number of their articles."""
-    return [NavItem(item.name, item.url, item.slug, len(item.articles)) for item in listings]
+    return [Chip(item.name, item.url, item.slug, len(item.articles)) for item in listings]
 
 
 def category_feeds(category: Category) -> tuple[FeedLink, ...]:

@@ -19,6 +19,7 @@ from warta.press.lists import (
     Listing,
     Year,
     category_listings,
+    chips,
     month_listings,
     nav_items,
     wrapper_listings,
@@ -74,11 +75,15 @@ class Newsroom:
         return [(whole, self.years), *((_year_listing(year), [year]) for year in self.years)]
 
     def names(self) -> dict[str, Any]:
-        """What every template may know of the lists."""
+        """What every page is given: `nav` to print, and the rest for those who write pages.
+
+        A plugin that counts says what is read most, in WARTA_POPULAR.
+        """
         return {
             "nav": nav_items(self.categories),
             "WARTA_LISTINGS": [*self.paginated, *(listing for listing, _ in self.archives)],
             "WARTA_NEWSROOM": self,
+            "WARTA_POPULAR": (),
         }
 
 
@@ -122,6 +127,7 @@ class NewsroomGenerator(Generator):
 
     def generate_output(self, writer: PressWriter) -> None:
         self.newsroom: Newsroom = self.context["WARTA_NEWSROOM"]
+        self.popular: Sequence[Article] = self.context["WARTA_POPULAR"]
         self.per_page = section(self.settings, "press", PressSettings).per_page
         self._write(writer, "index.html", "index", url="", **self._front())
         for listing in self.newsroom.paginated:
@@ -137,8 +143,9 @@ class NewsroomGenerator(Generator):
             "sticky": front.sticky,
             "latest": front.latest,
             "blocks": front.blocks,
-            "regions": nav_items(self.newsroom.regions),
+            "regions": chips(self.newsroom.regions),
             "older_url": self.newsroom.latest.url,
+            "popular": self.popular,
         }
 
     def _write_listing(self, writer: PressWriter, listing: Listing) -> None:
@@ -159,10 +166,14 @@ class NewsroomGenerator(Generator):
 
     def _write_single_pages(self, writer: PressWriter) -> None:
         search = Listing("search", "Cari", "Cari berita", "cari/")
-        self._write_page(writer, search, "search", years=self.newsroom.years)
-        self._write(writer, "404.html", "404", url="404.html")
+        rubrics = chips(self.newsroom.categories)
+        self._write_page(writer, search, "search", rubrics=rubrics, years=self.newsroom.years)
+        self._write(writer, "404.html", "404", url="404.html", rubrics=rubrics)
+        self._write(writer, FRAGMENT_URL, "fragments/aside", url=FRAGMENT_URL, **self._news())
+
+    def _news(self) -> dict[str, Any]:
         latest = self.newsroom.articles[:FRAGMENT_LATEST]
-        self._write(writer, FRAGMENT_URL, "fragments/aside", url=FRAGMENT_URL, latest=latest)
+        return {"latest": latest, "popular": self.popular}
 
     def _write_files(self, writer: PressWriter) -> None:
         for script in self.context["assets"].scripts.values():

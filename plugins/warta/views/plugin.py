@@ -1,14 +1,13 @@
-"""The glue: set `views` on every article that gets a page, and the name `popular`."""
+"""The glue: set `views` on every article that gets a page, and tell the press the most read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pelican import Pelican, signals
-from pelican.contents import Article
 from pelican.generators import Generator
 
-from warta.core.counts import NO_VIEWS, ViewCount, shown_count
+from warta.core.counts import NO_VIEWS, ViewCount, settled, shown_count
 from warta.core.exports import parse_views
 from warta.press.config import section
 from warta.press.exports import read_export
@@ -29,19 +28,24 @@ def popular_page(_: Pelican) -> type[PopularGenerator]:
 
 
 def give_views(generators: Sequence[Generator]) -> None:
-    """Set `article.views` on listed and hidden articles, and `popular` for the home page."""
+    """Set `article.views` on listed and hidden articles, and the most read for the home page."""
     settings = generators[0].settings
-    count = section(settings, "views", ViewsSettings).popular_count
+    chosen = section(settings, "views", ViewsSettings)
     counts = read_export(settings, "views", parse_views, empty={})
     listed = articles_of(generators)
     for article in [*listed, *hidden_of(generators)]:
-        article.views = views_of(article, counts.get(article.key, NO_VIEWS))
+        counted = counts.get(article.key, NO_VIEWS)
+        article.views = views_of(article.views_base, counted, chosen.share)
     context = context_of(generators)
-    context["popular"] = list(most_read(listed, "week", count))
+    context["WARTA_POPULAR"] = list(most_read(listed, "week", chosen.popular_count))
     context["WARTA_LISTINGS"].append(POPULAR)
 
 
-def views_of(article: Article, counted: ViewCount) -> ArticleViews:
-    """The counters of an article: what the older site brought along, and what the desk counted."""
-    base = article.views_base
-    return ArticleViews(shown_count(base, counted), base, counted.today, counted.week)
+def views_of(base: int, counted: ViewCount, share: float) -> ArticleViews:
+    """The figures of an article, settled: a view changes no page and no order, a step does."""
+    return ArticleViews(
+        shown_count(base, counted, share),
+        base,
+        settled(counted.today, share),
+        settled(counted.week, share),
+    )

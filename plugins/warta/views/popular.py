@@ -16,7 +16,7 @@ Span = Literal["today", "week", "total"]
 
 @dataclass(frozen=True)
 class ArticleViews:
-    """An article's counters. `total` is what it shows: `base`, and what the desk counted."""
+    """An article's counters as pages show them, settled: `total` is `base` and the desk's."""
 
     total: int
     base: int
@@ -44,7 +44,8 @@ _WINDOWS: tuple[tuple[str, str, Span], ...] = (
 def most_read(articles: Iterable[Article], span: Span, count: int) -> tuple[Article, ...]:
     """At most `count` articles that were viewed in `span`, the most viewed first.
 
-    Equal ones come newest first. Each article has its `views` set.
+    Equal ones come newest first, and figures that are settled are often equal: the order is that of
+    what readers see. Each article has its `views` set.
     """
 
     def rank(article: Article) -> tuple[int, float, str]:
