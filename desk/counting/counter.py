@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
-
-from django.db import connection
 
 from desk.counting.models import HourViews, Seen, ViewTotal
 from desk.counting.reading import totals_of
 from desk.counting.visitors import Salts, visitor_hash
+from desk.statements import rows_of
 
 HOUR_SECONDS = 3600
 
@@ -35,8 +34,7 @@ _ADD_TOTALS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Someone at `client` reads the article `key` at `at` (aware)."""
 
     key: str
@@ -45,8 +43,7 @@ class View:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The article's views with this one, and whether it was new."""
 
     total: int
@@ -97,9 +94,8 @@ def _remember(visitors: Sequence[int], seconds: int, window: int) -> list[int]:
         return []
     until = seconds + window
     rows = [value for visitor in visitors for value in (visitor, until)]
-    with connection.cursor() as cursor:
-        cursor.execute(_with_rows(_REMEMBER, 2, len(visitors)), [*rows, seconds, until])
-        return [visitor for (visitor,) in cursor.fetchall()]
+    found = rows_of(_with_rows(_REMEMBER, 2, len(visitors)), [*rows, seconds, until])
+    return [visitor for (visitor,) in found]
 
 
 def _add(counts: Counter[str], hour: int) -> dict[str, int]:
@@ -107,10 +103,8 @@ def _add(counts: Counter[str], hour: int) -> dict[str, int]:
     ordered = sorted(counts.items())
     pairs = [value for pair in ordered for value in pair]
     triples = [value for pair in ordered for value in (hour, *pair)]
-    with connection.cursor() as cursor:
-        cursor.execute(_with_rows(_ADD_HOURS, 3, len(ordered)), triples)
-        cursor.execute(_with_rows(_ADD_TOTALS, 2, len(ordered)), pairs)
-        return dict(cursor.fetchall())
+    rows_of(_with_rows(_ADD_HOURS, 3, len(ordered)), triples)
+    return dict(rows_of(_with_rows(_ADD_TOTALS, 2, len(ordered)), pairs))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1024)

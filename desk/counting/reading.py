@@ -10,6 +10,7 @@ from django.db import DatabaseError, InterfaceError, connection
 
 from desk.counting.models import ViewTotal
 from desk.groups import Busy, GroupThread, tell
+from desk.statements import rows_of
 
 
 @dataclass(slots=True)
@@ -54,9 +55,7 @@ def totals_of(keys: set[str]) -> dict[str, int]:
         chunk = ordered[start : start + MOST_KEYS]
         marks = ",".join(["%s"] * len(chunk))
         table = ViewTotal._meta.db_table
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT key, count FROM {table} WHERE key IN ({marks})", chunk)  # noqa: S608 - marks alone
-            found.update(cursor.fetchall())
+        found.update(rows_of(f"SELECT key, count FROM {table} WHERE key IN ({marks})", chunk))  # noqa: S608 - marks alone
     return found
 
 
