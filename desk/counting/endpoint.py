@@ -20,10 +20,13 @@ from desk.groups import Busy
 from desk.origins import cross_origin
 from desk.settings import CONF
 from desk.writer import writer
-from warta.core.signing import ARTICLE_KEY, LONGEST_TOKEN, ArticleClaim, BadToken, verify_article
+from warta.core.signing import ARTICLE_KEY, LONGEST_TOKEN, BadToken, verify_article
 
 MOST_KEYS = 50
 LONGEST_BODY = LONGEST_TOKEN + 100
+LONGEST_KEPT, MOST_KEPT = 512, 12_288
+"""Bytes of a body whose key is remembered, and how many are: under 10 MB of them."""
+
 RETRY = ("Retry-After", "5")
 REASON = "X-Warta-Counted"
 """The header that says whether a view was counted, and why not: `yes`, `no; bot`, `no; seen`."""
@@ -49,15 +52,15 @@ async def answer_views(request: Request) -> Answer:
 
 
 async def _answer_beacon(request: Request, shared: Sequence[tuple[str, str]]) -> Answer:
-    claim = _claim_in(request.body)
-    if claim is None:
+    key = _key_in(request.body)
+    if key is None:
         return json_answer(HTTPStatus.FORBIDDEN, {"error": "token"}, *shared)
     why_not = why_not_counted(request.headers)
     try:
         if why_not:
-            total = (await reader.totals([claim.key]))[claim.key]
+            total = (await reader.totals([key]))[key]
         else:
-            counted = await writer.write(_count, _view(claim, request))
+            counted = await writer.write(_count, _view(key, request))
             total, why_not = counted.total, "" if counted.new else "seen"
     except Busy:
         return json_answer(HTTPStatus.SERVICE_UNAVAILABLE, {"error": "busy"}, RETRY, *shared)
@@ -76,23 +79,32 @@ async def _answer_question(request: Request, shared: Sequence[tuple[str, str]]) 
     return json_answer(HTTPStatus.OK, {"views": totals}, *shared)
 
 
-def _view(claim: ArticleClaim, request: Request) -> View:
+def _view(key: str, request: Request) -> View:
     agent = request.headers.get("user-agent", "")[:LONGEST_AGENT]
-    return View(claim.key, request.client, agent, datetime.now(UTC))
+    return View(key, request.client, agent, datetime.now(UTC))
 
 
-def _claim_in(body: bytes) -> ArticleClaim | None:
-    return _claim(body) if len(body) <= LONGEST_BODY else None
-
-
-@lru_cache(maxsize=2048)
-def _claim(body: bytes) -> ArticleClaim | None:
-    """What the build signed. The same articles are read all day; the cache is under 10 MB."""
-    tokens = _values(body.decode("latin-1"), "token")
+def _key_in(body: bytes) -> str | None:
+    """The article key that the build signed; None where it signed nothing of the kind."""
     try:
-        return verify_article(tokens[0], CONF.article_secrets) if len(tokens) == 1 else None
+        if len(body) <= LONGEST_KEPT:
+            return _kept_key(body)
+        return _signed_key(body) if len(body) <= LONGEST_BODY else None
     except BadToken:
         return None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _kept_key(body: bytes) -> str:
+    """The same articles are read all day. What is not signed is not kept."""
+    return _signed_key(body)
+
+
+def _signed_key(body: bytes) -> str:
+    tokens = _values(body.decode("latin-1"), "token")
+    if len(tokens) != 1:
+        raise BadToken("not one token")
+    return verify_article(tokens[0], CONF.article_secrets).key
 
 
 def _values(encoded: str, name: str) -> Sequence[str]:
