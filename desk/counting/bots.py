@@ -8,7 +8,7 @@ from functools import lru_cache
 
 LONGEST_AGENT = 400
 
-_PURPOSES = ("sec-purpose", "purpose", "x-purpose", "x-moz")
+_PURPOSES = frozenset(("sec-purpose", "purpose", "x-purpose", "x-moz"))
 
 _ROBOTS = (
     *("bot", "crawl", "spider", "slurp", "scrap", "archiver", "preview", "monitor", "headless"),
@@ -26,9 +26,13 @@ _AHEAD = re.compile(r"prefetch|prerender|preview", re.IGNORECASE)
 
 def why_not_counted(headers: Mapping[str, str]) -> str:
     """`bot` or `prefetch`, or "" where a reader may be behind it. Headers are in lower case."""
-    if any(name in headers and _AHEAD.search(headers[name]) for name in _PURPOSES):
+    if not _PURPOSES.isdisjoint(headers) and _is_ahead(headers):
         return "prefetch"
     return "bot" if is_robot(headers.get("user-agent", "")[:LONGEST_AGENT]) else ""
+
+
+def _is_ahead(headers: Mapping[str, str]) -> bool:
+    return any(_AHEAD.search(headers.get(name, "")) for name in _PURPOSES)
 
 
 @lru_cache(maxsize=1024)

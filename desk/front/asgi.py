@@ -5,9 +5,10 @@ https://asgi.readthedocs.io/en/latest/specs/www.html
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -81,10 +82,7 @@ class Front:
         return HOT.get(request.path, self._bridge.answer)
 
     async def _read(self, scope: Mapping[str, Any], receive: Receive) -> Request:
-        headers: dict[str, str] = {}
-        for raw_name, raw_value in scope["headers"]:
-            name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
-            headers[name] = f"{headers[name]}, {value}" if name in headers else value
+        headers = _headers(scope["headers"])
         peer = scope["client"][0] if scope.get("client") else ""
         trusted = self._conf.trusted_proxies
         return Request(
@@ -111,6 +109,7 @@ class Front:
             if message["type"] == "lifespan.startup":
                 for thread in (writer, reader, intake, dispatcher):
                     thread.start()
+                _spare_the_collector()
                 await send({"type": "lifespan.startup.complete"})
             elif message["type"] == "lifespan.shutdown":
                 self._bridge.close()
@@ -118,6 +117,28 @@ class Front:
                     thread.stop()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
+
+
+def _spare_the_collector() -> None:
+    """What is there at the start stays: the garbage collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
+def _headers(raw: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Headers as text; the values of one that came more than once are joined (RFC 9110, 5.3)."""
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in raw}
+    return headers if len(headers) == len(raw) else _joined(raw)
+
+
+def _joined(raw: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
+    values: dict[bytes, list[bytes]] = {}
+    for name, value in raw:
+        values.setdefault(name, []).append(value)
+    return {
+        name.decode("latin-1"): b", ".join(found).decode("latin-1")
+        for name, found in values.items()
+    }
 
 
 application = Front(CONF, Bridge(_django, CONF.base_path))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 LARGEST_BODY = 256 * 1024
 """Bytes. A comment of 65,525 bytes in percent-encoding is 196,575, and the other fields 2,000."""
@@ -34,8 +33,7 @@ class Gone(Exception):  # noqa: N818 - the same
     """The client left before it had sent its request."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """`path` is below the desk's base path; `headers` are in lower case; `client` is an address."""
 
     method: str
@@ -47,13 +45,12 @@ class Request:
     secure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A whole response."""
 
     status: int
     body: bytes = b""
-    headers: Sequence[tuple[str, str]] = field(default=())
+    headers: Sequence[tuple[str, str]] = ()
 
     async def send(self, send: Send) -> None:
         """Send it by ASGI."""
