@@ -38,7 +38,6 @@ class Intake(GroupThread[Posted]):
 
     largest_group = 64
     longest_queue = 512  # of bodies of up to 256 KiB
-    linger_seconds = 0.002
 
     def __init__(self) -> None:
         super().__init__("intake")

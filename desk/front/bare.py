@@ -6,7 +6,7 @@ middlewares give to all. tests/desk/test_intake_group.py compares the two ways.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
@@ -39,11 +39,20 @@ def request_of(request: Request, script_name: str) -> WSGIRequest:
 
 
 def answer_of(request: HttpRequest, response: HttpResponse) -> Answer:
-    """The whole answer, with the headers of every page."""
-    response = _FRAMES.process_response(request, SafetyHeaders.add_to(response))
-    response = _SECURITY.process_response(request, response)
+    """The whole answer, with the headers of every page where it has not its own."""
+    headers = _headers_of_all(request.is_secure()) | dict(response.items())
     cookies = (("Set-Cookie", cookie.output(header="")) for cookie in response.cookies.values())
-    return Answer(response.status_code, response.content, (*response.items(), *cookies))
+    return Answer(response.status_code, response.content, (*headers.items(), *cookies))
+
+
+@cache
+def _headers_of_all(secure: bool) -> dict[str, str]:
+    """What the middlewares add to an answer that says nothing."""
+    request, response = HttpRequest(), HttpResponse()
+    request._get_scheme = lambda: "https" if secure else "http"  # type: ignore[method-assign]
+    del response.headers["Content-Type"]
+    added = SafetyHeaders.add_to(_FRAMES.process_response(request, response))
+    return dict(_SECURITY.process_response(request, added).items())
 
 
 @lru_cache(maxsize=64)
