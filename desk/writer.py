@@ -3,8 +3,8 @@
 A durable commit costs one fdatasync, however many writes are in it. Those who write hand over a job
 and wait for its outcome: a success is on disk before they hear of it.
 
-    writer.run(save_comment, comment)           # from a thread
-    await writer.write(count_views, view)       # from the event loop
+    writer.run(save_comments, offers, conf, now)  # from a thread
+    await writer.write(count_views, view)         # from the event loop
 
 A function that is run has a savepoint of its own, so a bad one spoils no other. The arguments of
 one batch function are written together, by few statements.
