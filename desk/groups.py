@@ -9,7 +9,7 @@ import asyncio
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, TypeVar
@@ -35,8 +35,9 @@ class GroupThread(Generic[Job]):
     linger_seconds = 0.0
     """So long a group waits for company where the last one had some; a lone job never waits."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, pause: Callable[[float], None] = time.sleep) -> None:
         self._name = name
+        self._pause = pause
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._had_company = False
@@ -82,8 +83,8 @@ class GroupThread(Generic[Job]):
 
     def _next_group(self) -> list[Job | None]:
         group = [self._queue.get()]
-        if self._had_company and self.linger_seconds:
-            time.sleep(self.linger_seconds)
+        if self._had_company and self.linger_seconds and group[0] is not None:
+            self._pause(self.linger_seconds)
         while group[-1] is not None and len(group) < self.largest_group:
             try:
                 group.append(self._queue.get_nowait())
