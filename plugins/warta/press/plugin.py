@@ -14,6 +14,7 @@ from pelican.generators import Generator
 from pelican.readers import Readers
 
 from warta.core.errors import ContentError, SettingsError
+from warta.press.articles import use_stories
 from warta.press.config import base_path, check_sections, site_zone
 from warta.press.context import filters, shared_context
 from warta.press.gather import articles_of, context_of, hidden_of, newest_first, pages_of
@@ -73,7 +74,7 @@ def register() -> None:
 
 
 def prepare(pelican: Pelican) -> None:
-    """Validate the settings and set the press's own: clock, cache, output folder."""
+    """Validate the settings and set the press's own: clock, cache, output folder, generators."""
     settings = pelican.settings
     check_sections(settings)
     settings.update(TAKEN_OVER)
@@ -84,6 +85,7 @@ def prepare(pelican: Pelican) -> None:
     settings.setdefault("WARTA_CLEAN", False)
     refuse_sources(Path(settings["OUTPUT_PATH"]), settings)
     settings["WARTA_OUTPUT"] = Output(Path(settings["OUTPUT_PATH"]), Path(settings["WARTA_CACHE"]))
+    use_stories(pelican)
 
 
 def refuse_sources(output: Path, settings: Mapping[str, Any]) -> None:
