@@ -21,6 +21,7 @@ from warta.press.gather import articles_of, context_of, hidden_of, newest_first,
 from warta.press.newsroom import NewsroomGenerator, gather
 from warta.press.output import Output
 from warta.press.reader import WartaReader
+from warta.press.templates import share
 from warta.press.writer import PressWriter
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ def register() -> None:
     """Connect the press. Pelican holds receivers weakly, so they are functions of this module."""
     signals.initialized.connect(prepare)
     signals.readers_init.connect(use_reader)
+    signals.generator_init.connect(share)
     signals.all_generators_finalized.connect(gather_all)
     signals.get_generators.connect(begin)
     signals.get_writer.connect(press_writer)
