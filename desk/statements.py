@@ -19,8 +19,9 @@ def rows_of(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     Raises what Django raises (`django.db.Error`).
     """
     database: Any = connections[DEFAULT_DB_ALIAS]
-    if database.connection is None:
-        database.connect()
+    database.close_if_health_check_failed()
+    database.ensure_connection()
+    database.validate_no_broken_transaction()
     with database.wrap_database_errors:
         if database.vendor == "sqlite":
             return database.connection.execute(_with_question_marks(statement), values).fetchall()
