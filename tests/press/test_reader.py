@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 from tests.support.site import FixtureSite
 
 STORY = """\
@@ -88,3 +90,15 @@ def test_columns_are_aligned_by_class_and_not_by_style(site: FixtureSite) -> Non
     page = site.page("2024/02/tabel/")
     assert [cell.get("class") for cell in page.select("td")] == [None, ["align-right"]]
     assert not page.select("[style]")
+
+
+def test_the_name_of_a_file_says_nothing_of_its_page(site: FixtureSite) -> None:
+    site.article("satu")
+    site.write("halaman/2024-01-05-kontak.md", "Title: Kontak\nSlug: kontak\n\nIsi.\n")
+    site.settings["SITEURL"] = "https://contoh.example.org"
+    site.settings["PATH_METADATA"] = r"(?P<dir>\w+)/(?P<title>.+)\.md"
+    site.build()
+    assert site.page("kontak/").h1.get_text() == "Kontak"
+    entries = ElementTree.fromstring(site.text("sitemap.xml"))
+    found = {entry[0].text: [item.text for item in entry[1:]] for entry in entries}
+    assert found["https://contoh.example.org/kontak/"] == []

@@ -24,7 +24,7 @@ from warta.press.config import SiteSettings, section, site_zone
 from warta.press.dateline import with_dateline
 from warta.press.inline import sparing
 from warta.press.tables import TableClasses
-from warta.press.taxonomy import Region, label_of
+from warta.press.taxonomy import Region, label_of, wrappers
 from warta.press.tidy import tidied
 
 SUMMARY_WORDS = 32
@@ -44,6 +44,7 @@ class WartaReader(BaseReader):
         self.site = section(settings, "site", SiteSettings)
         self.zone = site_zone(settings)
         self.markdown = markdown_parser(settings)
+        self.wrapper = wrappers(settings)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         path = Path(source_path)
@@ -91,14 +92,14 @@ class WartaReader(BaseReader):
         return shared | dated | self._sorted_by(meta) | _story(meta)
 
     def _sorted_by(self, meta: Metadata) -> dict[str, Any]:
-        settings = self.settings
+        authors = meta.authors or (self.settings["AUTHOR"],)
         names = {
-            "tags": [Tag(name, settings) for name in meta.tags],
-            "authors": [Author(name, settings) for name in meta.authors or (settings["AUTHOR"],)],
-            "region": Region(meta.region, settings) if meta.region else None,
+            "tags": [self.wrapper(Tag, name) for name in meta.tags],
+            "authors": [self.wrapper(Author, name) for name in authors],
+            "region": self.wrapper(Region, meta.region) if meta.region else None,
             "label": label_of(meta.label),
         }
-        category = {"category": Category(meta.category, settings)} if meta.category else {}
+        category = {"category": self.wrapper(Category, meta.category)} if meta.category else {}
         return names | category
 
 
