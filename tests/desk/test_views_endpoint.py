@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import secrets
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -108,3 +110,26 @@ def test_no_cookie_is_set_and_nothing_is_cached(server: DeskServer, key: str) ->
 def test_health_says_whether_the_desk_can_write(server: DeskServer) -> None:
     reply = request(f"{server.url}/healthz")
     assert (reply.status, json.loads(reply.body)) == (200, {"writes": True})
+
+
+def test_a_long_title_is_no_hindrance(server: DeskServer, key: str) -> None:
+    long = {"token": token(key, title="Ü" * 300)}
+    told = [
+        request(f"{server.url}/views/", "POST", long, headers(c)) for c in ("8.8.8.8", "9.9.9.9")
+    ]
+    assert [views(reply) for reply in told] == [1, 2]
+
+
+def test_a_header_of_several_lines_is_one_list(server: DeskServer, key: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    body = urlencode({"token": token(key)}).encode()
+    connection.putrequest("POST", "/views/")
+    for name, value in headers("203.0.113.9").items():
+        connection.putheader(name, value)
+    connection.putheader("X-Forwarded-For", "127.0.0.1")
+    connection.putheader("Content-Length", str(len(body)))
+    connection.endheaders(body)
+    assert json.loads(connection.getresponse().read()) == {"views": 1}
+    connection.close()
+    again, other = beacon(server, key, "203.0.113.9"), beacon(server, key, "203.0.113.10")
+    assert (views(again), views(other)) == (1, 2)
