@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: help serve pull html publish check test lint format bench-desk soak-desk lock clean
+.PHONY: help serve pull html publish check test lint format bench bench-site bench-desk soak-desk lock clean
 
 help:            ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -38,6 +38,11 @@ format: $(VENV)/dev.done  ## put the code in ruff's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+bench: bench-site bench-desk ## both benches, into docs/performance.md
+
+bench-site: $(VENV)/site.done .bench/builders.done ## build a site beside Hugo, Eleventy and Pelican: [ARTICLES=10000] make bench-site
+	$(BIN)/python bench/site.py --articles $(or $(ARTICLES),1000) --write docs/performance.md
+
 bench-desk: $(VENV)/site.done .bench/peers.done ## measure the desk beside its peers, into docs/performance.md
 	$(BIN)/python bench/desk.py --write docs/performance.md
 
@@ -48,6 +53,12 @@ lock: $(VENV)/dev.done    ## renew requirements.lock from pyproject.toml
 	$(INSTALL) uv
 	@echo '# Versions that are known to work together; made by `make lock`, used as constraints by the Makefile.' > requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --upgrade --extra dev --no-header --no-annotate pyproject.toml >> requirements.lock
+
+.bench/builders.done: bench/install.py bench/tools/hugo.txt bench/tools/eleventy.json
+	@echo "Installing Hugo and Eleventy in .bench/ (once) …"
+	@mkdir -p .bench
+	-$(BIN)/python bench/site.py --install
+	@touch $@
 
 .bench/peers.done: bench/install.py bench/peers/isso.txt bench/peers/waline.json
 	@echo "Installing the peers of the bench in .bench/ (once, some minutes) …"

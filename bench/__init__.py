@@ -1,1 +1,1 @@
-"""How fast the desk is on this machine, beside others: `python bench/desk.py --help`."""
+"""How fast desk and site are on this machine, beside others: `--help` of desk.py and site.py."""

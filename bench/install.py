@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bench.peers import isso, waline
+from bench.tools import eleventy, hugo
 
 CLIENT = {"wrk": "wrk", "taskset": "util-linux"}
 FOR_PEERS = {"node": "nodejs", "npm": "npm", "g++": "g++", "make": "make"}
+FOR_BUILDERS = {"node": "nodejs", "npm": "npm"}
 
 
 def missing(programs: Mapping[str, str]) -> list[str]:
@@ -21,29 +23,43 @@ def missing(programs: Mapping[str, str]) -> list[str]:
 
 def install() -> bool:
     """Install every peer; what fails is told on standard error. True where all went well."""
-    results = [_packages(), _isso(), _waline()]
+    results = [
+        _packages(CLIENT | FOR_PEERS),
+        _venv(isso.HOME, isso.LIST),
+        # npm builds SQLite's driver: some minutes, with a C++ compiler.
+        _node(waline.HOME, waline.LIST),
+    ]
     return all(results)
 
 
-def _packages() -> bool:
-    packages = missing(CLIENT | FOR_PEERS)
+def install_builders() -> bool:
+    """The same for the site builders; Warta and Pelican are there."""
+    results = [
+        _packages(FOR_BUILDERS),
+        _venv(hugo.HOME, hugo.LIST),
+        _node(eleventy.HOME, eleventy.LIST),
+    ]
+    return all(results)
+
+
+def _packages(programs: Mapping[str, str]) -> bool:
+    packages = missing(programs)
     if not packages:
         return True
     get = ["apt-get", "-y", "-qq"]
     return _run([*get, "update"]) and _run([*get, "install", *packages])
 
 
-def _isso() -> bool:
-    return _run([sys.executable, "-m", "venv", isso.HOME]) and _run(
-        [isso.HOME / "bin" / "pip", "install", "--quiet", "--requirement", isso.LIST]
+def _venv(home: Path, packages: Path) -> bool:
+    return _run([sys.executable, "-m", "venv", home]) and _run(
+        [home / "bin" / "pip", "install", "--quiet", "--requirement", packages]
     )
 
 
-def _waline() -> bool:
-    """npm builds SQLite's driver: some minutes, with a C++ compiler."""
-    waline.HOME.mkdir(parents=True, exist_ok=True)
-    shutil.copy(waline.LIST, waline.HOME / "package.json")
-    return _run(["npm", "install", "--no-audit", "--no-fund", "--prefix", waline.HOME])
+def _node(home: Path, packages: Path) -> bool:
+    home.mkdir(parents=True, exist_ok=True)
+    shutil.copy(packages, home / "package.json")
+    return _run(["npm", "install", "--no-audit", "--no-fund", "--prefix", home])
 
 
 def _run(command: Sequence[str | Path]) -> bool:

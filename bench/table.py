@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bench.page import met, table
 from bench.peers.peer import COMMENTS, COUNTS, THREAD, VIEWS, WRITES
 from bench.result import Run, middle
 
@@ -53,7 +53,7 @@ def markdown(run: Run, machine: str, command: str) -> str:
 def _measured(run: Run) -> str:
     head = ["a second (p50 / p99 ms)", *(HEADS[name] for name in COLUMNS), "memory, MB"]
     rows = [_row(run, peer) for peer in run.titles]
-    return _table([*head, "errors", "stored = answered"], rows)
+    return table([*head, "errors", "stored = answered"], rows)
 
 
 def _row(run: Run, peer: str) -> list[str]:
@@ -92,7 +92,7 @@ def _targets(run: Run) -> str:
     rows = [_ratio_row(run, target) for target in TARGETS]
     rows += [_latency_row(run, latency) for latency in LATENCIES]
     rows += [_memory_row(run), _exact_row(run)]
-    return _table(["target", "measured", "met"], rows)
+    return table(["target", "measured", "met"], rows)
 
 
 def _ratio_row(run: Run, target: Target) -> list[str]:
@@ -103,7 +103,7 @@ def _ratio_row(run: Run, target: Target) -> list[str]:
         return [name, "not measured", "–"]
     found = middle(ratios)
     spread = f" ({min(ratios):.1f} to {max(ratios):.1f})" if len(ratios) > 1 else ""
-    return [name, f"{found:.1f} ×{spread}", _met(found >= target.times)]
+    return [name, f"{found:.1f} ×{spread}", met(found >= target.times)]
 
 
 def _latency_row(run: Run, latency: Latency) -> list[str]:
@@ -111,13 +111,13 @@ def _latency_row(run: Run, latency: Latency) -> list[str]:
     found = [one.p99 for one in run.of(OURS, latency.workload)]
     if not found:
         return [name, "not measured", "–"]
-    return [name, f"{middle(found):.1f} ms", _met(middle(found) < latency.most)]
+    return [name, f"{middle(found):.1f} ms", met(middle(found) < latency.most)]
 
 
 def _memory_row(run: Run) -> list[str]:
     most = max((found.server_mb for found in run.of(OURS)), default=0)
-    met = _met(most <= MOST_MEMORY) if most else "–"
-    return [f"memory under load: ≤ {MOST_MEMORY} MB", f"{most:.0f} MB", met]
+    verdict = met(most <= MOST_MEMORY) if most else "–"
+    return [f"memory under load: ≤ {MOST_MEMORY} MB", f"{most:.0f} MB", verdict]
 
 
 def _exact_row(run: Run) -> list[str]:
@@ -128,14 +128,5 @@ def _exact_row(run: Run) -> list[str]:
     )
     told = f"{stored:,} of {answered:,} stored, {errors:,} errors"
     exact = all(one.exact for one in found if one.workload in WRITES)
-    met = _met(exact and not errors) if answered else "–"
-    return ["what was answered is stored, exactly", told, met]
-
-
-def _met(met: bool) -> str:
-    return "met" if met else "**missed**"
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    verdict = met(exact and not errors) if answered else "–"
+    return ["what was answered is stored, exactly", told, verdict]
