@@ -94,13 +94,15 @@ def _build(bench: Bench, name: str, tool: Tool, case: str, turn: int) -> Build:
     """Make the change, build, and look at the site. Raises `RuntimeError`."""
     if case == CLEAN:
         _put_away(tool, bench.away / f"{name}-{turn}")
-    expected = _change(tool, case, turn)
+    story, words = _change(tool, case, turn)
     before = digests(tool.output)
     # What others wrote is on the disk by now, and not written during this build.
     os.sync()
     used = run(tool.command(), tool.folder, tool.environment)
     after = digests(tool.output)
-    _verify(tool, bench.plan.archive, expected)
+    verify(tool, story, words)
+    if case == ONE_MORE:
+        verify_lists(tool, story)
     return Build(
         tool=name,
         case=case,
@@ -154,17 +156,22 @@ def changed(before: Digests, after: Digests) -> int:
     return sum(before.get(path) != after.get(path) for path in before.keys() | after.keys())
 
 
-def _verify(tool: Tool, archive: Archive, expected: tuple[Story, str]) -> None:
-    """Raises `WrongSiteError` where an article has no page, or the change is not seen."""
-    missing = [story.path for story in archive.stories() if not tool.page(story).is_file()]
+def verify(tool: Tool, story: Story, words: str) -> None:
+    """Raises `WrongSiteError` where an article lacks a page, or `story` does not show `words`."""
+    wanted = [*tool.archive.stories(), story]
+    missing = [found.path for found in wanted if not tool.page(found.path).is_file()]
     if missing:
-        raise WrongSiteError(
-            f"{len(missing)} of {archive.articles} articles lack a page: {missing[0]}"
-        )
-    story, words = expected
-    page = tool.page(story)
-    if not page.is_file() or words not in page.read_text(encoding="utf-8"):
+        raise WrongSiteError(f"{len(missing)} of {len(wanted)} articles lack a page: {missing[0]}")
+    if words not in tool.page(story.path).read_text(encoding="utf-8"):
         raise WrongSiteError(f"{story.path} does not show {words!r}")
+
+
+def verify_lists(tool: Tool, newest: Story) -> None:
+    """Raises `WrongSiteError` where the newest article is not on the first page of its lists."""
+    for path in newest.lists:
+        page = tool.page(path)
+        if not page.is_file() or newest.path not in page.read_text(encoding="utf-8"):
+            raise WrongSiteError(f"{path or 'the home page'} does not show {newest.path}")
 
 
 def _line(tool: Tool, found: Build) -> str:

@@ -63,6 +63,12 @@ class Story:
         """Its address in every site, and the folder of its page."""
         return f"{self.date:%Y}/{self.date:%m}/{self.slug}/"
 
+    @property
+    def lists(self) -> list[str]:
+        """The addresses of the lists that show it in every site, the home page first."""
+        tags = [f"tag/{tag.lower().replace(' ', '-')}/" for tag in self.tags]
+        return ["", f"category/{self.category.lower()}/", *tags]
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:

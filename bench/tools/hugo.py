@@ -18,7 +18,7 @@ LIST = Path(__file__).with_suffix(".txt")
 
 class Hugo(Tool):
     title = "Hugo 0.168"
-    theme = "layouts/_default/baseof.html"
+    theme = "layouts/baseof.html"
     articles = "content/berita"
     stored = ("resources", "cache")
 

@@ -68,8 +68,9 @@ class Tool(ABC):
         text = self._template.replace(BODY_ENDS, ending)
         (self.folder / self.theme).write_text(text, encoding="utf-8")
 
-    def page(self, story: Story) -> Path:
-        return self.output / story.path / "index.html"
+    def page(self, address: str) -> Path:
+        """The file of the page at an address such as `2024/01/slug/`."""
+        return self.output / address / "index.html"
 
     @abstractmethod
     def furnish(self) -> None:
