@@ -98,7 +98,7 @@ def _build(bench: Bench, name: str, tool: Tool, case: str, turn: int) -> Build:
     before = digests(tool.output)
     # What others wrote is on the disk by now, and not written during this build.
     os.sync()
-    used = run(tool.command(), tool.folder, tool.environment)
+    used = run(tool.command(), tool.folder)
     after = digests(tool.output)
     verify(tool, story, words)
     if case == ONE_MORE:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,14 +29,12 @@ class Usage:
     memory_mb: float
 
 
-def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str]) -> Usage:
+def run(command: Sequence[str | Path], folder: Path) -> Usage:
     """Run `command` in `folder` to its end. Raises `RuntimeError` with its last words."""
     log = folder / "log.txt"
     with log.open("wb") as told:
         began = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **environment}, stdout=told, stderr=told
-        )
+        process = subprocess.Popen(command, cwd=folder, stdout=told, stderr=told)
         with Sampler(process.pid) as sampler:
             _, status, used = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - began

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
@@ -38,7 +38,6 @@ class Tool(ABC):
     articles: ClassVar[str]
     stored: ClassVar[Sequence[str]] = ()
     """What the tool keeps for its next build, beside `output`."""
-    environment: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, place: Place) -> None:
         self.folder = place.folder
