@@ -30,5 +30,12 @@ def rows_of(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 @lru_cache(maxsize=1024)
+def with_rows(statement: str, columns: int, rows: int) -> str:
+    """`statement`, whose `{}` becomes placeholders for so many rows of values."""
+    row = "(" + ",".join(["%s"] * columns) + ")"
+    return statement.format(",".join([row] * rows))
+
+
+@lru_cache(maxsize=1024)
 def _with_question_marks(statement: str) -> str:
     return statement.replace("%s", "?")

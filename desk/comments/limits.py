@@ -16,6 +16,7 @@ from django.db import connection
 from desk.comments.models import Comment, Tally
 from desk.comments.refusal import Refused
 from desk.conf import Conf
+from desk.statements import with_rows
 
 TOO_FAST = "Anda memposting komentar terlalu cepat. Pelankan."
 CROWDED = "Terlalu banyak komentar untuk berita ini sekarang. Silakan coba lagi nanti."
@@ -92,15 +93,14 @@ def _add(counts: Mapping[tuple[str, str], int], window: int) -> dict[tuple[str, 
     if not counts:
         return {}
     table, column = Tally._meta.db_table, connection.ops.quote_name("window")  # a word of SQL
-    marks = ",".join(["(%s,%s,%s,%s)"] * len(counts))
     statement = (
-        f"INSERT INTO {table} (scope, key, {column}, count) VALUES {marks} "  # noqa: S608 - names of ours
+        f"INSERT INTO {table} (scope, key, {column}, count) VALUES {{}} "  # noqa: S608 - names of ours
         f"ON CONFLICT (scope, key, {column}) DO UPDATE SET count = {table}.count + excluded.count "
         "RETURNING scope, key, count"
     )
     rows = [(*tally, window, more) for tally, more in sorted(counts.items())]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [value for row in rows for value in row])
+        cursor.execute(with_rows(statement, 4, len(rows)), [value for row in rows for value in row])
         return {(scope, key): counted for scope, key, counted in cursor.fetchall()}
 
 

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from desk.comments.limits import TOO_FAST
 from desk.comments.models import Comment
 from desk.comments.refusal import Refused
+from desk.statements import with_rows
 
 TWICE = "Komentar duplikat terdeteksi. Sepertinya Anda pernah mengatakan hal itu!"
 
@@ -64,9 +65,8 @@ def _before(comments: Sequence[Comment]) -> list[Before]:
         f"(SELECT created FROM {table} WHERE {{0}} = asked.{{0}} AND NOT {{0}} = '' "  # noqa: S608 - names of ours
         "ORDER BY id DESC LIMIT 1)"
     )
-    marks = ",".join(["(%s,%s,%s,%s)"] * len(comments))
     statement = (
-        f"WITH asked (place, fingerprint, address_hash, email_hash) AS (VALUES {marks}) SELECT "  # noqa: S608
+        f"WITH asked (place, fingerprint, address_hash, email_hash) AS (VALUES {{}}) SELECT "  # noqa: S608
         f"EXISTS (SELECT 1 FROM {table} said WHERE said.fingerprint = asked.fingerprint "
         "AND NOT said.status = 'trash'), "
         f"{last.format('address_hash')}, {last.format('email_hash')} FROM asked ORDER BY place"
@@ -76,7 +76,7 @@ def _before(comments: Sequence[Comment]) -> list[Before]:
         for place, comment in enumerate(comments)
     ]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [value for row in rows for value in row])
+        cursor.execute(with_rows(statement, 4, len(rows)), [value for row in rows for value in row])
         return [(bool(said), _time(one), _time(two)) for said, one, two in cursor.fetchall()]
 
 

@@ -23,6 +23,7 @@ from desk.comments.repeats import refuse_repeated, repeated
 from desk.comments.visitors import Visitor, email_hash
 from desk.conf import Conf
 from desk.keys import keyed_hash
+from desk.statements import with_rows
 from warta.core.signing import ArticleClaim
 
 Check = Callable[[Sequence[Comment]], Sequence[Refused | None]]
@@ -126,16 +127,15 @@ def note_articles(claims: Sequence[ArticleClaim], now: datetime) -> None:
     """Keep what the newest keys said of their articles; of two keys for one, the later in order."""
     latest = {claim.key: claim for claim in claims}
     table, seen = Article._meta.db_table, connection.ops.adapt_datetimefield_value(now)
-    marks = ",".join(["(%s,%s,%s,%s)"] * len(latest))
     statement = (
-        f"INSERT INTO {table} (key, path, title, seen) VALUES {marks} "  # noqa: S608 - names of ours
+        f"INSERT INTO {table} (key, path, title, seen) VALUES {{}} "  # noqa: S608 - names of ours
         "ON CONFLICT (key) DO UPDATE SET path = excluded.path, title = excluded.title, "
         "seen = excluded.seen "
         f"WHERE {table}.path <> excluded.path OR {table}.title <> excluded.title"
     )
     rows = [(key, claim.path, claim.title, seen) for key, claim in sorted(latest.items())]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [value for row in rows for value in row])
+        cursor.execute(with_rows(statement, 4, len(rows)), [value for row in rows for value in row])
 
 
 def fingerprint(sent: Sent, article: str, conf: Conf) -> str:

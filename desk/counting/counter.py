@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from desk.counting.models import HourViews, Seen, ViewTotal
 from desk.counting.reading import totals_of
 from desk.counting.visitors import Salts, visitor_hash
-from desk.statements import rows_of
+from desk.statements import rows_of, with_rows
 
 HOUR_SECONDS = 3600
 
@@ -94,7 +93,7 @@ def _remember(visitors: Sequence[int], seconds: int, window: int) -> list[int]:
         return []
     until = seconds + window
     rows = [value for visitor in visitors for value in (visitor, until)]
-    found = rows_of(_with_rows(_REMEMBER, 2, len(visitors)), [*rows, seconds, until])
+    found = rows_of(with_rows(_REMEMBER, 2, len(visitors)), [*rows, seconds, until])
     return [visitor for (visitor,) in found]
 
 
@@ -103,12 +102,5 @@ def _add(counts: Counter[str], hour: int) -> dict[str, int]:
     ordered = sorted(counts.items())
     pairs = [value for pair in ordered for value in pair]
     triples = [value for pair in ordered for value in (hour, *pair)]
-    rows_of(_with_rows(_ADD_HOURS, 3, len(ordered)), triples)
-    return dict(rows_of(_with_rows(_ADD_TOTALS, 2, len(ordered)), pairs))  # type: ignore[arg-type]
-
-
-@lru_cache(maxsize=1024)
-def _with_rows(statement: str, columns: int, rows: int) -> str:
-    """`statement` with placeholders for so many rows of values."""
-    row = "(" + ",".join(["%s"] * columns) + ")"
-    return statement.format(",".join([row] * rows))
+    rows_of(with_rows(_ADD_HOURS, 3, len(ordered)), triples)
+    return dict(rows_of(with_rows(_ADD_TOTALS, 2, len(ordered)), pairs))  # type: ignore[arg-type]
