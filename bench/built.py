@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bench.result import by_round
+
 CLEAN, NOTHING, ONE_MORE, TYPO, THEME = "clean", "nothing", "one-more", "typo", "theme"
 CASES = {
     CLEAN: "clean build, nothing stored",
@@ -53,12 +55,7 @@ class Builds:
         self, case: str, tool: str, other: str, figure: Callable[[Build], float]
     ) -> list[float]:
         """`figure` of `tool` by that of `other`, for each round that has both."""
-        others = {found.round: figure(found) for found in self.of(other, case)}
-        return [
-            figure(found) / others[found.round]
-            for found in self.of(tool, case)
-            if others.get(found.round)
-        ]
+        return by_round(self.of(tool, case), self.of(other, case), figure)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

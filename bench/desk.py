@@ -9,10 +9,8 @@ Exit codes: 0 done, 1 a peer could not be measured or installed, 2 wrong usage.
 
 from __future__ import annotations
 
-import json
 import os
 import platform
-import shlex
 import sys
 import tempfile
 from datetime import UTC, date, datetime
@@ -26,9 +24,9 @@ import click  # noqa: E402
 from bench.corpus import Corpus  # noqa: E402
 from bench.install import CLIENT, install, missing  # noqa: E402
 from bench.machine import cores, file_system  # noqa: E402
-from bench.page import replace_section  # noqa: E402
 from bench.peers import MAKERS  # noqa: E402
 from bench.rounds import Plan, run_bench  # noqa: E402
+from bench.script import HELP, command_of, keep, options, tell, write_section  # noqa: E402
 from bench.table import markdown  # noqa: E402
 
 QUICK = Plan(
@@ -41,18 +39,14 @@ QUICK = Plan(
 )
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--rounds", default=3, show_default=True, type=click.IntRange(1))
-@click.option("--seconds", default=5.0, show_default=True, type=click.FloatRange(0.1))
-@click.option("--only", multiple=True, type=click.Choice(list(MAKERS)), help="May be repeated.")
-@click.option("--quick", is_flag=True, help="A moment of our own server, to see that it works.")
-@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Every measurement.")
-@click.option(
-    "--write",
-    "page",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Put the tables between the markers of this page.",
+@click.command(context_settings=HELP)
+@options(
+    MAKERS,
+    every="Every measurement.",
+    write="Put the tables between the markers of this page.",
 )
+@click.option("--seconds", default=5.0, show_default=True, type=click.FloatRange(0.1))
+@click.option("--quick", is_flag=True, help="A moment of our own server, to see that it works.")
 @click.option("--install", "installing", is_flag=True, help="Install the peers into .bench/.")
 def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     rounds: int,
@@ -70,17 +64,12 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.ClickException(f"missing: {', '.join(packages)}; see --install")
     names = only or tuple(MAKERS)
     run = run_bench(QUICK if quick else Plan(names, rounds, seconds), tell)
-    text = markdown(run, machine(datetime.now(UTC).date()), command())
+    text = markdown(run, machine(datetime.now(UTC).date()), command_of("bench/desk.py"))
     click.echo(text)
-    if json_file:
-        json_file.write_text(json.dumps(run.as_json(), indent=1), encoding="utf-8")
+    keep(run, json_file)
     if page:
-        page.write_text(replace_section(page.read_text(encoding="utf-8"), text), encoding="utf-8")
+        write_section(page, text, "bench/desk.py")
     sys.exit(1 if run.failed else 0)
-
-
-def tell(line: str) -> None:
-    click.echo(f"{datetime.now(UTC):%H:%M:%S} {line}", err=True)
 
 
 def machine(day: date) -> str:
@@ -92,10 +81,6 @@ def machine(day: date) -> str:
         f"on {day:%Y-%m-%d}, Linux {platform.machine()}, {len(os.sched_getaffinity(0))} cores, "
         f"databases on {files}, Python {platform.python_version()}, {where}"
     )
-
-
-def command() -> str:
-    return shlex.join(["python", "bench/desk.py", *sys.argv[1:]])
 
 
 if __name__ == "__main__":

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
-from typing import Any
+from typing import Any, Protocol, TypeVar
+
+
+class InRound(Protocol):
+    """What belongs to a round."""
+
+    @property
+    def round(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=InRound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +66,7 @@ class Run:
 
     def ratios(self, workload: str, peer: str, other: str) -> list[float]:
         """How many times as many a second, for each round that has both."""
-        others = {found.round: found.rate for found in self.of(other, workload)}
-        return [
-            found.rate / others[found.round]
-            for found in self.of(peer, workload)
-            if others.get(found.round)
-        ]
+        return by_round(self.of(peer, workload), self.of(other, workload), lambda one: one.rate)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -71,3 +76,11 @@ def middle(values: Iterable[float]) -> float:
     """The median; 0 of nothing."""
     found = list(values)
     return median(found) if found else 0.0
+
+
+def by_round(
+    own: Iterable[Found], others: Iterable[Found], figure: Callable[[Found], float]
+) -> list[float]:
+    """`figure` of `own` by that of `others`, for each round that has both."""
+    of_others = {found.round: figure(found) for found in others}
+    return [figure(found) / of_others[found.round] for found in own if of_others.get(found.round)]

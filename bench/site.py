@@ -9,10 +9,8 @@ Exit codes: 0 done, 1 a tool could not be measured or installed, 2 wrong usage.
 
 from __future__ import annotations
 
-import json
 import os
 import platform
-import shlex
 import sys
 import tempfile
 from datetime import UTC, date, datetime
@@ -26,8 +24,8 @@ import click  # noqa: E402
 from bench.builds import Plan, run_builds  # noqa: E402
 from bench.install import install_builders  # noqa: E402
 from bench.machine import file_system  # noqa: E402
-from bench.page import replace_section  # noqa: E402
 from bench.plot import svg  # noqa: E402
+from bench.script import HELP, command_of, keep, options, tell, write_section  # noqa: E402
 from bench.site_table import markdown  # noqa: E402
 from bench.stories import Archive  # noqa: E402
 from bench.tools import TOOLS  # noqa: E402
@@ -36,18 +34,14 @@ QUICK = Plan(["warta"], Archive(articles=30), rounds=1)
 PLOT = "bench-site.svg"
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--articles", default=1_000, show_default=True, type=click.IntRange(10))
-@click.option("--rounds", default=3, show_default=True, type=click.IntRange(1))
-@click.option("--only", multiple=True, type=click.Choice(list(TOOLS)), help="May be repeated.")
-@click.option("--quick", is_flag=True, help="30 articles and Warta alone, to see that it works.")
-@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Every build.")
-@click.option(
-    "--write",
-    "page",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help=f"Put the tables between the markers of this page, and {PLOT} beside it.",
+@click.command(context_settings=HELP)
+@options(
+    TOOLS,
+    every="Every build.",
+    write=f"Put the tables between the markers of this page, and {PLOT} beside it.",
 )
+@click.option("--articles", default=1_000, show_default=True, type=click.IntRange(10))
+@click.option("--quick", is_flag=True, help="30 articles and Warta alone, to see that it works.")
 @click.option("--install", "installing", is_flag=True, help="Install the tools into .bench/.")
 def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     articles: int,
@@ -64,20 +58,14 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     run = run_builds(
         QUICK if quick else Plan(only or tuple(TOOLS), Archive(articles), rounds), tell
     )
-    text = markdown(run, machine(datetime.now(UTC).date()), command())
+    text = markdown(run, machine(datetime.now(UTC).date()), command_of("bench/site.py"))
     click.echo(text)
-    if json_file:
-        json_file.write_text(json.dumps(run.as_json(), indent=1), encoding="utf-8")
+    keep(run, json_file)
     if page:
         (page.parent / PLOT).write_text(svg(run), encoding="utf-8")
         shown = f"{text}\n![Seconds of each build as bars]({PLOT})\n"
-        old = page.read_text(encoding="utf-8")
-        page.write_text(replace_section(old, shown, "bench/site.py"), encoding="utf-8")
+        write_section(page, shown, "bench/site.py")
     sys.exit(1 if run.failed else 0)
-
-
-def tell(line: str) -> None:
-    click.echo(f"{datetime.now(UTC):%H:%M:%S} {line}", err=True)
 
 
 def machine(day: date) -> str:
@@ -88,10 +76,6 @@ def machine(day: date) -> str:
         f"on {day:%Y-%m-%d}, Linux {platform.machine()}, {cores} cores, sites on {files}, "
         f"Python {platform.python_version()}"
     )
-
-
-def command() -> str:
-    return shlex.join(["python", "bench/site.py", *sys.argv[1:]])
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from bench.stories import Story
-from bench.tools.tool import Tool
+from bench.tools.tool import Tool, with_header
 
 
 class Pelican(Tool):
@@ -28,8 +28,7 @@ class Pelican(Tool):
             "Author": story.author,
             "Summary": story.summary,
         }
-        lines = [f"{name}: {value}" for name, value in fields.items() if value]
-        return "\n".join([*lines, "", story.body])
+        return with_header(fields, story.body)
 
     def command(self) -> list[str | Path]:
         return [sys.executable, "-m", "pelican", "--quiet", "--settings", "pelicanconf.py"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
@@ -83,6 +83,12 @@ class Tool(ABC):
 
     def _copy(self, theme: str, to: str = "") -> None:
         shutil.copytree(THEMES / theme, self.folder / to, dirs_exist_ok=True)
+
+
+def with_header(fields: Mapping[str, str], body: str) -> str:
+    """An article with a header as Pelican's Markdown has it; empty fields are left out."""
+    lines = [f"{name}: {value}" for name, value in fields.items() if value]
+    return "\n".join([*lines, "", body])
 
 
 def need(path: Path) -> Path:

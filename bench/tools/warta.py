@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.stories import Story, exports
-from bench.tools.tool import ROOT, THEMES, Tool
+from bench.tools.tool import ROOT, THEMES, Tool, with_header
 
 
 class Warta(Tool):
@@ -39,8 +39,7 @@ class Warta(Tool):
             "Summary": story.summary,
             "Views": str(story.views),
         }
-        lines = [f"{name}: {value}" for name, value in fields.items() if value]
-        return "\n".join([*lines, "", story.body])
+        return with_header(fields, story.body)
 
     def command(self) -> list[str | Path]:
         return [Path(sys.executable).parent / "warta", "build"]
