@@ -1,0 +1,54 @@
+"""What lies in the content folder, by what is in it. The time of a file is a shortcut, no more."""
+
+from __future__ import annotations
+
+import os
+import time
+from hashlib import blake2b
+from pathlib import Path
+
+from warta.press.store import Shelf, Store
+
+SHELF = "sources"
+# A file that changed this shortly before it was read may change again and keep size and time, on a
+# file system whose clock has steps of as much as two seconds (FAT). Git calls such a file racy.
+RACY_NS = 2_000_000_000
+
+
+class Sources:
+    """The files below `root`, named by their paths relative to it, as they are in this build."""
+
+    def __init__(self, root: Path, store: Store) -> None:
+        self.root = str(root)
+        self._kept: Shelf = store.shelf(SHELF)
+        self._digests: dict[str, bytes] = {}
+
+    def digest(self, path: str) -> bytes:
+        """16 bytes that stand for what is in the file `path`. Raises `OSError`."""
+        known = self._digests.get(path)
+        if known is None:
+            known = self._digests[path] = self._remembered(path) or self.read(path)[0]
+        return known
+
+    def read(self, path: str) -> tuple[bytes, bytes]:
+        """The digest and the bytes of the file `path`, read now. Raises `OSError`."""
+        started = time.time_ns()
+        with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123 - as below
+            signature, newest = _signature(os.fstat(file.fileno()))
+            data = file.read()
+        digest = blake2b(data, digest_size=16).digest()
+        self._digests[path] = digest
+        if newest < started - RACY_NS:
+            self._kept.put(path, signature, digest)
+        return digest, data
+
+    def _remembered(self, path: str) -> bytes | None:
+        # A Path for each of ten thousand files would cost as much as all of their stats.
+        signature, _ = _signature(os.stat(f"{self.root}/{path}"))  # noqa: PTH116
+        return self._kept.get(path, signature)
+
+
+def _signature(stat: os.stat_result) -> tuple[bytes, int]:
+    """What changes whenever the file does, and when it last did, in nanoseconds."""
+    made_of = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+    return repr(made_of).encode(), max(stat.st_mtime_ns, stat.st_ctime_ns)

@@ -1,0 +1,266 @@
+"""What builds remember: shelves of values in one SQLite file beside the caches.
+
+A value is given back only to those who name the digest of what it was made of, so nothing here can
+be out of date. The file may be deleted at the cost of time alone; where it is damaged or of another
+making it is thrown away, and said.
+"""
+
+from __future__ import annotations
+
+import logging
+import marshal
+import os
+import sqlite3
+import sys
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+# Marshal's bytes are those of one Python; the rest is ours.
+FORMAT = f"1 {sys.implementation.cache_tag}"
+SEAL = 8
+Row = tuple[bytes, bytes]
+TABLES = """
+create table if not exists format (is_ text);
+create table if not exists shelf (name text primary key, made_by blob) without rowid;
+create table if not exists item (
+    shelf text, name text, digest blob, value blob, primary key (shelf, name)
+) without rowid;
+create table if not exists large (name text primary key, digest blob, value blob);
+"""
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """16 bytes that stand for `parts` and where each ends."""
+    made = blake2b(digest_size=16)
+    for part in parts:
+        made.update(len(part).to_bytes(4, "little"))
+        made.update(part)
+    return made.digest()
+
+
+def digest_of_plain(value: Any) -> bytes:
+    """16 bytes that stand for plain data: what `repr` says of it."""
+    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+class Shelf:
+    """Values by name, all in memory. A value is None, bool, int, float, str, bytes, tuple or dict.
+
+    Changes reach the disk with `Store.save`.
+    """
+
+    def __init__(self, rows: dict[str, Row]) -> None:
+        self._rows = rows
+        self._asked: set[str] = set()
+        self._changed: set[str] = set()
+
+    def get(self, name: str, digest: bytes) -> Any:
+        """What was put under `name` for the same `digest`, or None."""
+        self._asked.add(name)
+        row = self._rows.get(name)
+        return _opened(row[1]) if row is not None and row[0] == digest else None
+
+    def last(self, name: str) -> tuple[bytes, Any] | None:
+        """The digest and the value that `name` had, whatever it is made of now."""
+        row = self._rows.get(name)
+        return (row[0], _opened(row[1])) if row is not None else None
+
+    def put(self, name: str, digest: bytes, value: Any) -> None:
+        """Keep `value`, made of what `digest` stands for."""
+        self._asked.add(name)
+        self._changed.add(name)
+        self._rows[name] = (digest, _sealed(value))
+
+    def drop(self, name: str) -> None:
+        """Forget `name`."""
+        self._asked.discard(name)
+        if self._rows.pop(name, None) is not None:
+            self._changed.add(name)
+
+    def prune(self) -> None:
+        """Forget what nobody has asked for since this shelf was opened."""
+        for name in self._rows.keys() - self._asked:
+            self.drop(name)
+
+    def changes(self) -> dict[str, Row | None]:
+        """Each name that changed with its row, None where it went; and a new beginning."""
+        changed, self._changed = self._changed, set()
+        return {name: self._rows.get(name) for name in changed}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+class Store:
+    """The file `store.sqlite3` in the folder `cache`. Used by one build at a time (BuildLock)."""
+
+    def __init__(self, cache: Path) -> None:
+        self.path = cache / "store.sqlite3"
+        self.attic = Attic(self.path)
+        self._shelves: dict[str, Shelf] = {}
+        self._connection = self._opened()
+
+    def shelf(self, name: str, made_by: bytes = b"") -> Shelf:
+        """The shelf of this name. Empty unless what is on it was `made_by` the same makers."""
+        if name not in self._shelves:
+            self._shelves[name] = Shelf(self._rows(name, made_by))
+        return self._shelves[name]
+
+    def save(self) -> None:
+        """Write all that changed, whole or not at all. What cannot be kept costs time, no more."""
+        large = self.attic.changes()
+        items = {
+            (shelf, name): row
+            for shelf, held in self._shelves.items()
+            for name, row in held.changes().items()
+        }
+        if not large and not items:
+            return
+        try:
+            with self._connection as connection:
+                _write(connection, "item", ("shelf", "name"), items)
+                _write(connection, "large", ("name",), {(name,): large[name] for name in large})
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Save and let go of the file."""
+        self.save()
+        self._connection.close()
+
+    def _rows(self, name: str, made_by: bytes) -> dict[str, Row]:
+        try:
+            return self._kept(name, made_by)
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return {}
+
+    def _kept(self, name: str, made_by: bytes) -> dict[str, Row]:
+        known = "select 1 from shelf where name = ? and made_by = ?"
+        if self._connection.execute(known, (name, made_by)).fetchone():
+            found = "select name, digest, value from item where shelf = ?"
+            rows = self._connection.execute(found, (name,))
+            return {item: (digest, value) for item, digest, value in rows}
+        with self._connection:
+            self._connection.execute("delete from item where shelf = ?", (name,))
+            self._connection.execute("insert or replace into shelf values (?, ?)", (name, made_by))
+        return {}
+
+    def _opened(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _connected(self.path)
+        except sqlite3.Error as error:
+            return self._anew(error)
+
+    def _anew(self, error: sqlite3.Error) -> sqlite3.Connection:
+        log.warning(
+            "%s tidak terbaca (%s). Ingatan itu dibuang dan disusun lagi; pembangunan kali ini "
+            "lebih lama.",
+            self.path.name,
+            error,
+        )
+        for path in self.path.parent.glob(f"{self.path.name}*"):
+            path.unlink()
+        return _connected(self.path)
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """What is damaged is thrown away; what other shelves hold in memory is kept again."""
+        self._connection.close()
+        self.attic.leave()
+        self._connection = self._anew(error)
+
+
+class Attic:
+    """Large values, fetched from the disk one by one: a table that is not held in memory.
+
+    It may be asked in a forked child, which opens the file for itself and sees what was saved.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._new: dict[str, Row | None] = {}
+        self._connection: sqlite3.Connection | None = None
+        self._opened_in = 0
+
+    def get(self, name: str, digest: bytes) -> Any:
+        """What was put under `name` for the same `digest`, or None."""
+        row = self._new[name] if name in self._new else self._fetched(name)
+        return _opened(row[1]) if row is not None and row[0] == digest else None
+
+    def put(self, name: str, digest: bytes, value: Any) -> None:
+        """Keep `value`, made of what `digest` stands for."""
+        self._new[name] = (digest, _sealed(value))
+
+    def drop(self, name: str) -> None:
+        """Forget `name`."""
+        self._new[name] = None
+
+    def changes(self) -> dict[str, Row | None]:
+        """Each name that changed with its row, None where it went; and a new beginning."""
+        changed, self._new = self._new, {}
+        return changed
+
+    def leave(self) -> None:
+        """Let go of the file, which is about to be another one."""
+        self._connection = None
+
+    def _fetched(self, name: str) -> Row | None:
+        find = "select digest, value from large where name = ?"
+        try:
+            return self._own().execute(find, (name,)).fetchone()
+        except sqlite3.Error:
+            return None
+
+    def _own(self) -> sqlite3.Connection:
+        """A connection of this process: SQLite's may not be carried over a fork."""
+        if self._connection is None or self._opened_in != os.getpid():
+            self._connection, self._opened_in = sqlite3.connect(self._path), os.getpid()
+        return self._connection
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    # A row that a power cut loses or spoils is missed by its digest or its seal: no need to wait.
+    connection.execute("pragma synchronous = off")
+    connection.executescript(TABLES)
+    kept = connection.execute("select is_ from format").fetchone()
+    if kept is None:
+        with connection:
+            connection.execute("insert into format values (?)", (FORMAT,))
+    elif kept[0] != FORMAT:
+        connection.close()
+        raise sqlite3.DatabaseError(f"format {kept[0]!r}")
+    return connection
+
+
+def _write(
+    connection: sqlite3.Connection,
+    table: str,
+    key: tuple[str, ...],
+    rows: Mapping[tuple[str, ...], Row | None],
+) -> None:
+    """Put `rows` into `table` under the values of the columns `key`; a row of None goes."""
+    where = " and ".join(f"{column} = ?" for column in key)
+    marks = ", ".join("?" * (len(key) + 2))
+    gone = [name for name, row in rows.items() if row is None]
+    kept = [(*name, *row) for name, row in rows.items() if row is not None]
+    connection.executemany(f"delete from {table} where {where}", gone)  # noqa: S608 - our names
+    connection.executemany(f"insert or replace into {table} values ({marks})", kept)  # noqa: S608
+
+
+def _sealed(value: Any) -> bytes:
+    data = marshal.dumps(value)
+    return blake2b(data, digest_size=SEAL).digest() + data
+
+
+def _opened(sealed: bytes) -> Any:
+    """The value, or None where it is not as it was put: marshal trusts what it is given."""
+    data = sealed[SEAL:]
+    if blake2b(data, digest_size=SEAL).digest() != sealed[:SEAL]:
+        return None
+    return marshal.loads(data)  # noqa: S302 - sealed, and ours
