@@ -34,6 +34,7 @@ class HeaderError(Mendable):
 
     def __init__(self, line: int, message: str, fix: str) -> None:
         super().__init__(message, fix)
+        self.args = (line, message, fix)  # what a copy out of a pickle is made with
         self.line = line
 
     def __str__(self) -> str:
@@ -45,6 +46,7 @@ class DataError(Mendable):
 
     def __init__(self, path: object, message: str, fix: str) -> None:
         super().__init__(message, fix)
+        self.args = (path, message, fix)
         self.path = path
 
     def __str__(self) -> str:
