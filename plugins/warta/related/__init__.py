@@ -1,6 +1,6 @@
 """Related articles: older ones that share tags, region or category.
 
-`score` chooses them, `plugin` is the glue to Pelican.
+`score` chooses them, `memory` knows which choices still hold, `plugin` is the glue to Pelican.
 """
 
 

@@ -7,14 +7,14 @@ change it (design decision 3).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nsmallest
-from itertools import groupby
+from itertools import chain, groupby
 from math import log, log2
-from operator import attrgetter
+from operator import itemgetter
 
 WEIGHTS = {"region": 1.5, "category": 0.25}
 HALF_LIFE_SECONDS = 365 * 86_400
@@ -22,6 +22,8 @@ HALF_LIFE_SECONDS = 365 * 86_400
 NEWEST_SHARING = 100
 
 Feature = tuple[str, str]
+Row = tuple[float, str, tuple[str, ...], str, str, bool]
+"""A story as plain data, in the order of time: timestamp, key, tags, region, category, listed."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,10 @@ class Story:
     listed: bool = True
 
     @property
-    def features(self) -> Iterator[Feature]:
-        """What it can share with others, once each, in a settled order."""
-        yield from (("tag", tag) for tag in dict.fromkeys(self.tags))
-        if self.region:
-            yield ("region", self.region)
-        if self.category:
-            yield ("category", self.category)
+    def row(self) -> Row:
+        """The same as plain data."""
+        at = self.date.timestamp()
+        return (at, self.key, self.tags, self.region, self.category, self.listed)
 
 
 def relate(stories: Iterable[Story], count: int) -> dict[str, tuple[str, ...]]:
@@ -52,45 +51,68 @@ def relate(stories: Iterable[Story], count: int) -> dict[str, tuple[str, ...]]:
     tag weighs log(1 + N/n), with n of the N older stories having it (inverse document frequency).
     Equal scores are ordered by key. Stories of one moment are not related.
     """
-    shelf = _Shelf()
-    related: dict[str, tuple[str, ...]] = {}
-    in_time = sorted(stories, key=lambda story: (story.date, story.key))
-    for _, moment in groupby(in_time, key=attrgetter("date")):
+    rows = sorted(story.row for story in stories)
+    return choose(rows, {row[1] for row in rows}, count)
+
+
+def choose(
+    in_time: Sequence[Row], asked: Collection[str], count: int
+) -> dict[str, tuple[str, ...]]:
+    """As `relate`, for the keys `asked` alone. `in_time` are all stories, sorted."""
+    index = _Index(chain.from_iterable(features_of(row) for row in in_time if row[1] in asked))
+    chosen: dict[str, tuple[str, ...]] = {}
+    for _, moment in groupby(in_time, key=itemgetter(0)):
         born = list(moment)
-        for story in born:
-            related[story.key] = shelf.nearest(story, count)
-        for story in born:
-            if story.listed:
-                shelf.add(story)
-    return related
+        for row in born:
+            if row[1] in asked:
+                chosen[row[1]] = index.nearest(row, count)
+        for row in born:
+            if row[5]:
+                index.add(row)
+    return chosen
 
 
-class _Shelf:
-    """The listed stories met so far, by feature."""
+def features_of(row: Row) -> list[Feature]:
+    """What a story can share with others, once each, in a settled order."""
+    _, _, tags, region, category, _ = row
+    features = [("tag", tag) for tag in dict.fromkeys(tags)]
+    if region:
+        features.append(("region", region))
+    if category:
+        features.append(("category", category))
+    return features
 
-    def __init__(self) -> None:
-        self.freshness: dict[str, float] = {}
-        self.having: Counter[Feature] = Counter()
-        self.newest: dict[Feature, deque[str]] = {}
 
-    def add(self, story: Story) -> None:
-        self.freshness[story.key] = story.date.timestamp() / HALF_LIFE_SECONDS
-        for feature in story.features:
-            self.having[feature] += 1
-            self.newest.setdefault(feature, deque(maxlen=NEWEST_SHARING)).append(story.key)
+class _Index:
+    """The listed stories met so far, by those features that somebody asks for."""
 
-    def nearest(self, story: Story, count: int) -> tuple[str, ...]:
-        shared: dict[str, float] = defaultdict(float)
-        for feature in story.features:
+    def __init__(self, wanted: Iterable[Feature]) -> None:
+        self.size = 0
+        self.having: dict[Feature, int] = dict.fromkeys(wanted, 0)
+        self.newest: dict[Feature, deque[tuple[float, str]]] = {
+            feature: deque(maxlen=NEWEST_SHARING) for feature in self.having
+        }
+
+    def add(self, row: Row) -> None:
+        self.size += 1
+        at, key = row[0], row[1]
+        for feature in features_of(row):
+            if feature in self.having:
+                self.having[feature] += 1
+                self.newest[feature].append((at / HALF_LIFE_SECONDS, key))
+
+    def nearest(self, row: Row, count: int) -> tuple[str, ...]:
+        shared: dict[tuple[float, str], float] = defaultdict(float)
+        for feature in features_of(row):
             weight = self._weight(feature)
-            for key in self.newest.get(feature, ()):
-                shared[key] += weight
+            for other in self.newest[feature]:
+                shared[other] += weight
         # Halving with age multiplies; in logarithms it adds, and only the order counts.
-        ranked = ((-log2(shared[key]) - self.freshness[key], key) for key in shared)
+        ranked = ((-log2(score) - fresh, key) for (fresh, key), score in shared.items())
         return tuple(key for _, key in nsmallest(count, ranked))
 
     def _weight(self, feature: Feature) -> float:
         kind = feature[0]
         if kind == "tag":
-            return log(1 + len(self.freshness) / (self.having[feature] or 1))
+            return log(1 + self.size / (self.having[feature] or 1))
         return WEIGHTS[kind]
