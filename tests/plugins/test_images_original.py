@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
 from warta.images.faults import PictureError
-from warta.images.original import Size, decode, measure
+from warta.images.original import decode, measure
+from warta.images.size import Size
 
 MOST = 1_000_000
 LONG = 2560

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warta.core.errors import SettingsError
-from warta.images.original import Size
 from warta.images.recipe import Recipe, recipe
 from warta.images.settings import ImagesSettings
+from warta.images.size import Size
 
 SETTINGS = ImagesSettings()
 DIGEST = "ab" * 32

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from warta.comments.settings import CommentsSettings
 from warta.core.comments import HONEYPOT, Thread, Threads, paginate
 from warta.core.counts import exact_count
-from warta.core.markup import author_name, author_url, comment_html
 
 CLOSED = "Maaf, komentar untuk item ini telah ditutup."
 
@@ -144,6 +143,9 @@ def _nodes(threads: Iterable[Thread], place: _Place) -> tuple[CommentNode, ...]:
 
 
 def _node(thread: Thread, place: _Place) -> CommentNode:
+    # What judges markup is loaded with the first comment that a page shows.
+    from warta.core.markup import author_name, author_url, comment_html
+
     comment = thread.comment
     return CommentNode(
         id=comment.id,

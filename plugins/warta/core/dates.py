@@ -8,8 +8,6 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-
 from warta.core.errors import DateError
 from warta.core.text import collapse, nearest
 
@@ -144,6 +142,8 @@ class _Names:
 @cache
 def _names() -> _Names:
     """Indonesian names from Babel's CLDR data; numbers by every spelling that is read."""
+    from babel import Locale  # not loaded where no date is written or read
+
     locale = Locale("id")
     months = tuple(locale.months["format"]["wide"][number] for number in range(1, 13))
     short = tuple(locale.months["format"]["abbreviated"][number] for number in range(1, 13))

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import yaml
-
 from warta.core.errors import HeaderError
 
 __all__ = ["Field", "HeaderError", "Source", "split_source"]
@@ -21,17 +19,6 @@ _CONTINUATION = re.compile(r"(?:[ ]{4,}|[ ]{0,3}\t)")
 _YAML_OPENING = re.compile(r"---[ \t]*$")
 _YAML_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _SPACED_KEY = re.compile(r"\s*(?P<name>[A-Za-z0-9][A-Za-z0-9 _-]*?)\s*:(?:\s|$)")
-_CURLY_QUOTE = re.compile("^[A-Za-z_]+:[ \\t]*[“”‘’]", re.MULTILINE)
-_TRAILING_COMMENT = re.compile(r"[ \t]+#[^\n]*")
-
-# libyaml's loader is ten times as fast; both resolve every scalar to the text that was typed.
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_FRAME = (
-    yaml.StreamStartEvent,
-    yaml.StreamEndEvent,
-    yaml.DocumentStartEvent,
-    yaml.DocumentEndEvent,
-)
 
 
 @dataclass(frozen=True)
@@ -123,6 +110,8 @@ def _stray_line(number: int, line: str) -> HeaderError:
 
 
 def _split_yaml(lines: list[str]) -> Source:
+    from warta.core.yamlheader import yaml_fields  # slow to load, and plain headers need none
+
     end = next((at for at, line in enumerate(lines[1:], 1) if _YAML_CLOSING.match(line)), None)
     if end is None:
         raise HeaderError(
@@ -130,87 +119,5 @@ def _split_yaml(lines: list[str]) -> Source:
             "pembuka '---' tidak punya penutup",
             "tulis '---' pada baris sendiri sesudah metadata",
         )
-    fields = tuple(_yaml_fields("\n".join(lines[1:end]) + "\n"))
+    fields = tuple(_field(*each) for each in yaml_fields("\n".join(lines[1:end]) + "\n"))
     return Source(fields, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)), "yaml")
-
-
-def _yaml_fields(text: str) -> Iterator[Field]:
-    events = _events(text)
-    root = next(events, None)
-    if root is None:
-        return
-    if not isinstance(root, yaml.MappingStartEvent):
-        raise HeaderError(
-            _line(text, root.start_mark),
-            "bagian di antara '---' tidak berisi pasangan 'Kunci: nilai'",
-            "tulis satu kunci sebaris, misalnya 'Title: Judul berita'",
-        )
-    while not isinstance(name := next(events), yaml.MappingEndEvent):
-        line = _line(text, name.start_mark)
-        if not isinstance(name, yaml.ScalarEvent):
-            raise HeaderError(line, "nama kunci bukan teks", "tulis 'Kunci: nilai'")
-        yield _field(name.value.strip(), tuple(_yaml_values(text, name.value, events)), line)
-    for extra in events:
-        raise _yaml_error(text, extra.start_mark)
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    """What stands in the document. Events, for composing a node a level overflows the C stack."""
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if not isinstance(event, _FRAME):
-                yield event
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        # libyaml counts levels itself, from 0.2.6 on, before it gives the first event.
-        if mark and "nesting depth" in (error.problem or ""):
-            raise _nested(_line(text, mark), "", 'apit dengan tanda kutip: "…"') from error
-        raise _yaml_error(text, mark) from error
-    except (yaml.YAMLError, UnicodeError) as error:
-        raise _yaml_error(text, None) from error
-
-
-def _yaml_values(text: str, name: str, events: Iterator[yaml.Event]) -> Iterator[str]:
-    """The texts of one value: of a scalar one, of a list one each."""
-    first = next(events)
-    if not isinstance(first, yaml.SequenceStartEvent):
-        yield _scalar(text, name, first)
-        return
-    while not isinstance(item := next(events), yaml.SequenceEndEvent):
-        yield _scalar(text, name, item)
-
-
-def _scalar(text: str, name: str, event: yaml.Event) -> str:
-    line = _line(text, event.start_mark)
-    quoting = f'apit dengan tanda kutip: {name}: "…"'
-    if not isinstance(event, yaml.ScalarEvent):
-        raise _nested(line, f" '{name}'", quoting)
-    # YAML drops ` #…` after a value in silence; a headline such as `Juara #1` must not lose it.
-    if not event.style and _TRAILING_COMMENT.match(text, event.end_mark.index):
-        message = f"teks sesudah '#' pada '{name}' akan hilang, sebab YAML menganggapnya catatan"
-        raise HeaderError(line, message, quoting)
-    return event.value.strip()
-
-
-def _nested(line: int, named: str, quoting: str) -> HeaderError:
-    return HeaderError(line, f"nilai{named} bertingkat, padahal harus teks biasa", quoting)
-
-
-def _yaml_error(text: str, mark: yaml.Mark | None) -> HeaderError:
-    if _CURLY_QUOTE.search(text):
-        return HeaderError(
-            _line(text, mark) if mark else 1,
-            "YAML di antara '---' tidak dapat dibaca, ada tanda kutip lengkung (“ ”)",
-            'YAML hanya mengenal tanda kutip lurus: Title: "Polisi: Pemilu aman"',
-        )
-    return HeaderError(
-        _line(text, mark) if mark else 1,
-        "YAML di antara '---' tidak dapat dibaca",
-        "apit nilai yang memuat ': ', '#', '[', '{', '@' atau tanda kutip dengan tanda kutip, "
-        'misalnya Title: "Polisi: Pemilu aman"',
-    )
-
-
-def _line(text: str, mark: yaml.Mark) -> int:
-    """The line in the file. YAML's own count also breaks lines at U+2028, editors do not."""
-    return text.count("\n", 0, mark.index) + 2

@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from bs4 import BeautifulSoup
-
 WORDS_A_MINUTE = 200
 LONGEST_SLUG = 200
 
@@ -132,6 +130,8 @@ def _parting(tag: re.Match[str]) -> str:
 
 
 def _words_of_any(html: str) -> str:
+    from bs4 import BeautifulSoup  # slow to load, and most texts are plain
+
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup(_BLOCKS):
         tag.insert(0, " ")

@@ -1,4 +1,7 @@
-"""The darkroom: originals in, variants in the cache out."""
+"""The darkroom: originals in, variants in the cache out.
+
+What needs Pillow is imported where a picture is at hand: a site without new ones starts sooner.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,9 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
-from PIL import Image
-
 from warta.images import faults
 from warta.images.cache import Cache
-from warta.images.encode import ENCODERS, encode
 from warta.images.faults import PictureError
-from warta.images.original import decode, measure
 from warta.images.recipe import Recipe, Variant, recipe
 from warta.images.settings import ImagesSettings
 
@@ -42,6 +41,8 @@ class Darkroom:
 
     def develop(self, source: str, share: bool) -> Recipe:
         """Put all variants of `source` into the cache that are not there. Raises `PictureError`."""
+        from warta.images.original import measure
+
         data = self._read(source)
         size = measure(data, self.settings.max_pixels)
         made = recipe(source, sha256(data).hexdigest(), size, self.settings, share)
@@ -64,15 +65,15 @@ class Darkroom:
             return error
 
     def _make(self, made: Recipe, variants: list[Variant], data: bytes) -> bytes:
-        image = self._decoded(data)
+        from warta.images.encode import encode
+        from warta.images.original import decode
+
+        image = decode(data, self.settings.max_pixels, 2 * self.settings.widths[-1])
         encoded = b""
         for variant in variants:
             encoded = encode(image, variant, self.settings)
             self.cache.put(self._key(made, variant), encoded)
         return encoded
-
-    def _decoded(self, data: bytes) -> Image.Image:
-        return decode(data, self.settings.max_pixels, 2 * self.settings.widths[-1])
 
     def _read(self, source: str) -> bytes:
         if posixpath.isabs(source) or posixpath.normpath(source).split("/")[0] == "..":
@@ -83,6 +84,8 @@ class Darkroom:
             raise faults.missing() from error
 
     def _key(self, made: Recipe, variant: Variant) -> str:
+        from warta.images.encode import ENCODERS
+
         what = f"{variant.kind} {variant.width} {variant.height}"
         parts = (made.digest, self.settings.fingerprint, ENCODERS, what)
         return sha256("\n".join(parts).encode()).hexdigest()

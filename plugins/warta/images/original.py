@@ -6,12 +6,12 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import Lock
 
 from PIL import Image, ImageCms
 
 from warta.images import faults
+from warta.images.size import Size
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 # EXIF's tag, and what makes each of its values upright (Exif 2.32, 4.6.4 A). Pillow must decode a
@@ -36,14 +36,6 @@ LYING = (
 SRGB = ImageCms.createProfile("sRGB")
 
 _FILTERS = Lock()
-
-
-@dataclass(frozen=True)
-class Size:
-    """Width and height in pixels, as the picture is seen."""
-
-    width: int
-    height: int
 
 
 def measure(data: bytes, max_pixels: int) -> Size:

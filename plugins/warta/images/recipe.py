@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from warta.core.text import slugify
-from warta.images.original import Size
 from warta.images.settings import ImagesSettings
+from warta.images.size import Size
 
 SHARE = Size(1200, 630)
 LONGEST_STEM = 60
