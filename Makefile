@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: help serve pull html publish check test lint format bench bench-site bench-desk soak-desk lock clean
+.PHONY: help serve pull html publish check test lint format bench bench-site bench-desk soak soak-desk lock clean
 
 help:            ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -45,6 +45,9 @@ bench-site: $(VENV)/site.done .bench/builders.done ## build a site beside Hugo, 
 
 bench-desk: $(VENV)/site.done .bench/peers.done ## measure the desk beside its peers, into docs/performance.md
 	$(BIN)/python bench/desk.py --write docs/performance.md
+
+soak: $(VENV)/dev.done    ## 500 random edits of a site, each build held against one from nothing: [WARTA_SOAK=2000] make soak
+	WARTA_SOAK=$(or $(WARTA_SOAK),500) $(BIN)/python -m pytest -q tests/press/test_incremental.py -k random_edits --durations=1
 
 soak-desk: $(VENV)/dev.done ## kill the desk 20 times under load, on each database: nothing acknowledged may be missing
 	WARTA_KILLS=20 $(BIN)/python -m pytest -q tests/desk/test_faults_views.py tests/desk/test_faults_comments.py -k kill_9 --durations=0
