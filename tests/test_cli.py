@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from tests.support.site import ROOT
+from warta.cli import counting, progress
 
 ARTICLE = """\
 Title: Satu
@@ -217,3 +221,24 @@ def test_plain_pelican_stops_at_a_mistake(project: Path) -> None:
     assert done.returncode == 1
     assert "dua.md" in done.stdout + done.stderr
     assert not (project / "output").exists()
+
+
+def test_the_bar_counts_every_page_and_is_drawn_ten_times_a_second() -> None:
+    done: list[str] = []
+    times = iter([5.0, 5.0625, 5.125, 5.1875, 5.25])
+    count = counting(lambda: done.append("page"), lambda: done.append("drawn"), lambda: next(times))
+    for page in ("a", "b", "c", "d"):
+        count(page)
+    assert done == ["page", "page", "drawn", "page", "page", "drawn"]
+
+
+def test_the_bar_has_no_thread_beside_which_a_build_could_not_fork(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = io.StringIO()
+    monkeypatch.setattr("warta.cli.errors", Console(file=told, force_terminal=True))
+    before = threading.active_count()
+    with progress("Menyusun halaman") as count:
+        count("index.html")
+        assert threading.active_count() == before
+    assert "Menyusun halaman" in told.getvalue()

@@ -10,18 +10,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.text import Text
 
 from warta import __version__
 from warta.core.errors import SettingsError, WartaError
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 CONTENT_IS_WRONG = 1
 USAGE_IS_WRONG = 2
+BETWEEN_LOOKS = 0.1  # s, from one state of the bar to the next
 
 errors = Console(stderr=True, highlight=False)
 screen = Console(highlight=False)
@@ -213,10 +216,27 @@ def progress(label: str) -> Iterator[Callable[[str], None] | None]:
     if not errors.is_terminal:
         yield None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=errors, transient=True) as bar:
+    with _bar() as bar:
         task = bar.add_task(label, total=None)
-        yield lambda _: bar.advance(task)
+        bar.refresh()
+        yield counting(lambda: bar.advance(task), bar.refresh, time.monotonic)
+
+
+def counting(
+    advance: Callable[[], None], refresh: Callable[[], None], clock: Callable[[], float]
+) -> Callable[[str], None]:
+    """What a build calls with each page: it counts all, and shows a count ten times a second."""
+    shown = clock()
+
+    def count(_: str) -> None:
+        nonlocal shown
+        advance()
+        now = clock()
+        if now - shown >= BETWEEN_LOOKS:
+            shown = now
+            refresh()
+
+    return count
 
 
 @contextmanager
@@ -227,6 +247,14 @@ def keeping_the_old() -> Iterator[None]:
     except WartaError as error:
         error.add_note("Situs tidak dibangun; hasil yang lama tetap utuh.")
         raise
+
+
+def _bar() -> Progress:
+    """A bar that only moves when told to: a thread of its own would keep a build from forking."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=errors, transient=True, auto_refresh=False)
 
 
 def _desk_beside(settings: dict[str, Any], address: Any, port: int) -> Any:
