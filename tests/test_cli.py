@@ -242,3 +242,22 @@ def test_the_bar_has_no_thread_beside_which_a_build_could_not_fork(
         count("index.html")
         assert threading.active_count() == before
     assert "Menyusun halaman" in told.getvalue()
+
+
+MODULES_AFTER = """
+import sys
+from warta.cli import main
+main(["build"], standalone_mode=False)
+print(*sys.modules, file=sys.stderr)
+"""
+
+
+def test_a_build_that_changes_nothing_loads_no_parser_and_no_darkroom(project: Path) -> None:
+    command = [sys.executable, "-c", MODULES_AFTER]
+    assert run(project, command, {}).returncode == 0
+    again = run(project, command, {})
+    assert again.stdout.startswith("Selesai: 0 berkas ditulis")
+    loaded = set(again.stderr.split())
+    assert "warta.press.build" in loaded
+    unused = {"bs4", "yaml", "nh3", "PIL.ImageCms", "PIL.ImageOps", "rich.progress"}
+    assert not loaded & (unused | {"warta.core.markup", "warta.images.original"})
