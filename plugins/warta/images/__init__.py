@@ -2,7 +2,7 @@
 
 `plugin` is the glue to Pelican, `body` and `uses` read and mend the HTML, `recipe` says which
 variants a picture has, `darkroom` makes them, `original` and `encode` know Pillow, `cache` keeps
-what was made.
+what was made, `memory` what was seen of originals, and `encoders` tells a new Pillow from the old.
 """
 
 

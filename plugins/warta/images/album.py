@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from warta.core.errors import ContentError
 from warta.images.darkroom import Darkroom
@@ -28,15 +29,25 @@ class Album:
         """The Picture of `source`, which some use named before."""
         return picture_of(self._recipes[source], alt, self._root)
 
+    def recipe(self, source: str) -> Recipe:
+        """What is made of `source`, which some use named before."""
+        return self._recipes[source]
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Path in output/ and bytes of every variant, once each, in the order of their paths."""
+        return ((name, fetch()) for name, _, fetch in self.variants())
+
+    def variants(self) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
+        """As `files`, with a digest of what the bytes hang on and what fetches them when wanted."""
         named = {
-            variant.name: (recipe, variant)
+            variant.name: (recipe, digest, variant)
             for recipe in self._recipes.values()
+            for digest in [self._room.digest(recipe)]
             for variant in recipe.variants
         }
         for name in sorted(named):
-            yield name, self._room.printed(*named[name])
+            recipe, digest, variant = named[name]
+            yield name, digest, partial(self._room.printed, recipe, variant)
 
 
 def collect(uses: Iterable[Use], room: Darkroom, root: str) -> Album:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from warta.core.text import slugify
 from warta.images.settings import ImagesSettings
@@ -15,8 +16,7 @@ SHARE = Size(1200, 630)
 LONGEST_STEM = 60
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(NamedTuple):
     """One file made of a picture. `kind` is webp, jpeg or share; `name` is its path in output/."""
 
     kind: str

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PIL import Image
-
 from warta.core.errors import SettingsError
 
-# Pillow warns of larger ones by itself, and refuses those of twice as many.
-MOST_PIXELS = int(Image.MAX_IMAGE_PIXELS or 0)
+# Pillow's MAX_IMAGE_PIXELS: it warns of larger ones, and refuses those of twice as many. Not taken
+# from it, as settings are read where no picture is.
+MOST_PIXELS = 2**30 // 12
 
 
 @dataclass(frozen=True)
