@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.check import inspect_thrice
 from tests.support.site import NOW, ROOT, WIB, FixtureSite
 from warta.check import Finding, check_content
-from warta.check.inspection import inspect
 from warta.check.settings import CheckSettings, Site
 from warta.core.errors import SettingsError
 
@@ -21,7 +21,10 @@ JPEG = b"\xff\xd8\xff\xe0" + bytes(60)
 
 
 def check(site: FixtureSite, now: datetime = NOW) -> list[Finding]:
-    return check_content(site.content, zone=WIB, now=now, categories=CATEGORIES)
+    found = check_content(site.content, zone=WIB, now=now, categories=CATEGORIES)
+    held_against = Site(zone=WIB, now=now, categories=CATEGORIES)
+    assert list(inspect_thrice(site.content, held_against).findings) == found
+    return found
 
 
 def only(findings: list[Finding]) -> Finding:
@@ -58,7 +61,7 @@ def test_site_without_faults_has_no_findings(site: FixtureSite) -> None:
 
 def test_project_content_has_no_findings() -> None:
     site = Site(zone=WIB, now=datetime(2024, 3, 1, 8, tzinfo=WIB))
-    assert [str(found) for found in inspect(ROOT / "content", site).errors] == []
+    assert [str(found) for found in inspect_thrice(ROOT / "content", site).errors] == []
 
 
 def test_leftovers_of_editors_and_systems_are_no_findings(site: FixtureSite) -> None:
@@ -155,8 +158,8 @@ def test_hidden_story_is_an_error_unless_it_is_passed_by(site: FixtureSite) -> N
     site.write("berita/.naskah.md", "Isi.")
     passed_by = Site(zone=WIB, now=NOW, categories=CATEGORIES)
     published = replace(passed_by, ignored=("**/.*",))
-    assert only(list(inspect(site.content, passed_by).findings)).severity == "warning"
-    assert only(list(inspect(site.content, published).findings)).severity == "error"
+    assert only(list(inspect_thrice(site.content, passed_by).findings)).severity == "warning"
+    assert only(list(inspect_thrice(site.content, published).findings)).severity == "error"
 
 
 def test_links_that_lead_out_of_the_content_are_told_and_not_followed(
@@ -328,7 +331,7 @@ def test_link_to_the_site_by_its_whole_address_is_checked_too(site: FixtureSite)
     addresses = replace(
         standard.addresses, site_url="https://contoh.example.org/warta", base_path="/warta"
     )
-    findings = inspect(site.content, replace(standard, addresses=addresses)).findings
+    findings = inspect_thrice(site.content, replace(standard, addresses=addresses)).findings
     assert codes(list(findings)) == ["link-broken"]
 
 
@@ -338,13 +341,13 @@ def test_another_site_on_the_same_host_is_elsewhere(site: FixtureSite) -> None:
     addresses = replace(
         standard.addresses, site_url="https://contoh.example.org/warta", base_path="/warta"
     )
-    assert inspect(site.content, replace(standard, addresses=addresses)).findings == ()
+    assert inspect_thrice(site.content, replace(standard, addresses=addresses)).findings == ()
 
 
 def test_addresses_of_the_settings_may_be_linked_to(site: FixtureSite) -> None:
     site.article("naskah", "[x](/galeri/)")
     options = CheckSettings(addresses=("galeri/",))
-    assert inspect(site.content, Site(zone=WIB, now=NOW, options=options)).findings == ()
+    assert inspect_thrice(site.content, Site(zone=WIB, now=NOW, options=options)).findings == ()
 
 
 def test_lead_picture_that_is_missing_names_the_nearest(site: FixtureSite) -> None:
@@ -393,7 +396,7 @@ def test_picture_of_too_many_megabytes_is_a_warning(site: FixtureSite) -> None:
     found = only(check(site))
     assert (found.code, found.severity) == ("image-large", "warning")
     options = CheckSettings(picture_megabytes=13)
-    assert inspect(site.content, Site(zone=WIB, now=NOW, options=options)).findings == ()
+    assert inspect_thrice(site.content, Site(zone=WIB, now=NOW, options=options)).findings == ()
 
 
 def test_limit_below_one_megabyte_is_refused() -> None:

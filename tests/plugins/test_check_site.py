@@ -14,15 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
+from tests.support.check import inspect_thrice, inspect_with_memory
 from tests.support.site import NOW, ROOT, WIB, FixtureSite
 from warta.check import CODES, Finding, check_content
 from warta.check.command import run_check
+from warta.check.inspection import inspect
 from warta.check.report import show
+from warta.check.settings import Site
 from warta.core.errors import ContentError
 from warta.press.build import load_settings
 
 FAULTS = ROOT / "tests" / "sites" / "check-faults" / "content"
 CATEGORIES = ("Berita", "Hukum")
+HELD_AGAINST = Site(zone=WIB, now=NOW, categories=CATEGORIES)
 
 # Of each kind of fault one place where it is, as `path:line code`.
 EXPECTED = """
@@ -112,7 +116,9 @@ def faulty(site: FixtureSite) -> FixtureSite:
 
 
 def check(site: FixtureSite) -> list[Finding]:
-    return check_content(site.content, zone=WIB, now=NOW, categories=CATEGORIES)
+    found = check_content(site.content, zone=WIB, now=NOW, categories=CATEGORIES)
+    assert list(inspect_thrice(site.content, HELD_AGAINST).findings) == found
+    return found
 
 
 def test_all_faults_are_found_in_one_run_and_nothing_else(faulty: FixtureSite) -> None:
@@ -122,6 +128,14 @@ def test_all_faults_are_found_in_one_run_and_nothing_else(faulty: FixtureSite) -
 
 def test_every_kind_of_fault_is_in_that_site_but_the_empty_one(faulty: FixtureSite) -> None:
     assert {finding.code for finding in check(faulty)} == set(CODES) - {"content-empty"}
+
+
+def test_whichever_file_changes_the_memory_is_as_good_as_none(faulty: FixtureSite) -> None:
+    for path in sorted(faulty.content.rglob("*.md")):
+        if path.is_file() and not path.is_symlink():
+            path.write_bytes(path.read_bytes() + b"\n[x]({filename}tidak-ada.md)\n")
+            found = inspect_with_memory(faulty.content, HELD_AGAINST, faulty.cache)
+            assert found == inspect(faulty.content, HELD_AGAINST)
 
 
 def test_every_finding_names_a_mend_and_none_repeats_another(faulty: FixtureSite) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
+from warta.check.card import Card, names_on
 from warta.core.metadata import Kind, Metadata
 from warta.core.text import slugify
 from warta.press.config import base_path
@@ -33,6 +34,9 @@ FIXED = frozenset(
 )
 FOLDERS = frozenset({FRAGMENT_URL.partition("/")[0], "feed", "media", "theme"})
 """First steps of addresses that the site writes to, beside those of `FIXED` and of the lists."""
+
+LISTED = {"author": "authors", "category": "category", "region": "region", "tag": "tags"}
+"""Kinds of lists, and the field of a card that says in which of them it is."""
 
 _NUMBERED = re.compile(r"(?:page/|comment-page-)[0-9]+/$")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -112,12 +116,15 @@ def from_settings(settings: Mapping[str, Any]) -> Addresses:
 
 
 def listing_addresses(
-    addresses: Addresses, categories: Iterable[str], published: Iterable[Metadata]
+    addresses: Addresses, categories: Iterable[str], published: Iterable[Card]
 ) -> set[str]:
     """Where the lists are: categories and their feeds, tags, authors, regions, months, years."""
+    published = tuple(published)
     found = {addresses.listing("category", name) for name in categories}
-    for metadata in published:
-        found.update(_lists_of(addresses, metadata))
+    for kind, what in LISTED.items():
+        found |= {addresses.listing(kind, name) for name in names_on(published, what)}
+    for month in names_on(published, "month"):
+        found |= {month, f"{month.partition('/')[0]}/"}
     feeds = {
         f"{address}feed/{kind}.xml"
         for address in found
@@ -130,17 +137,3 @@ def listing_addresses(
 def base_of_numbered(address: str) -> str:
     """The address without its last `page/3/` or `comment-page-2/`."""
     return _NUMBERED.sub("", address)
-
-
-def _lists_of(addresses: Addresses, metadata: Metadata) -> Iterable[str]:
-    if metadata.category:
-        yield addresses.listing("category", metadata.category)
-    if metadata.region:
-        yield addresses.listing("region", metadata.region)
-    for tag in metadata.tags:
-        yield addresses.listing("tag", tag)
-    for author in metadata.authors:
-        yield addresses.listing("author", author)
-    if metadata.date:
-        yield f"{metadata.date:%Y}/"
-        yield f"{metadata.date:%Y}/{metadata.date:%m}/"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from rich.console import Console
 
 from warta.check.addresses import from_settings
 from warta.check.inspection import Inspection, inspect
+from warta.check.memory import files_of
 from warta.check.report import show
 from warta.check.settings import CheckSettings, Site
 from warta.core.metadata import Kind
@@ -31,7 +34,9 @@ def run_check(settings: Mapping[str, Any], console: Console, *, strict: bool = F
 
 def inspect_settings(settings: Mapping[str, Any]) -> Inspection:
     """Check the content folder of these Pelican settings. Raises `SettingsError`."""
-    return inspect(Path(settings["PATH"]), site_of(settings))
+    site = site_of(settings)
+    with _uncollected():
+        return inspect(Path(settings["PATH"]), site, files_of(settings, site))
 
 
 def site_of(settings: Mapping[str, Any]) -> Site:
@@ -48,3 +53,15 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         addresses=from_settings(settings),
         options=section(settings, "check", CheckSettings),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage in circles: what a check holds has none, and very many parts."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

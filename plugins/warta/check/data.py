@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from warta.check.findings import Finding, Place
 from warta.core.errors import DataError
 from warta.core.exports import parse_comments, parse_views
 
+Verdict: TypeAlias = Callable[..., Any]
 EXPORTS: Mapping[str, Callable[[bytes], Any]] = {
     "comments.json": parse_comments,
     "views.json": parse_views,
 }
 
 
-def broken_exports(root: Path) -> Iterator[Finding]:
-    """A warning for each export below content/data/ that cannot be read. A missing one is well."""
+def broken_exports(verdict: Verdict) -> Iterator[Finding]:
+    """A warning for each export below content/data/ that cannot be read. A missing one is well.
+
+    `verdict` gives what a judge of bytes says of a file of the content folder, or raises `OSError`.
+    """
     for name, parse in EXPORTS.items():
-        path = root / "data" / name
         place = Place(f"data/{name}")
         try:
-            parse(path.read_bytes())
+            fault = verdict(place.path, _fault, parse)
         except FileNotFoundError:
             continue
         except OSError as error:
-            message = f"berkas tidak terbuka ({error.strerror})"
-            yield place.warning("data-broken", message, "periksa izin berkasnya")
-        except DataError as error:
-            message = f"{error.path}: {error.message}; salinan baik yang terakhir dipakai, bila ada"
-            yield place.warning("data-broken", message, error.fix)
+            fault = (f"berkas tidak terbuka ({error.strerror})", "periksa izin berkasnya")
+        if fault:
+            yield place.warning("data-broken", *fault)
+
+
+def _fault(data: bytes, parse: Callable[[bytes], Any]) -> tuple[str, str] | None:
+    """What is wrong with an export of these bytes, and the mend."""
+    try:
+        parse(data)
+    except DataError as error:
+        message = f"{error.path}: {error.message}; salinan baik yang terakhir dipakai, bila ada"
+        return message, error.fix
+    return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from warta.check.findings import Finding, Place
 from warta.core.metadata import Kind
@@ -23,6 +24,7 @@ _BACKUP = re.compile(
 )
 _SYSTEM = re.compile(r"\..*|thumbs\.db|desktop\.ini", re.IGNORECASE)
 _NO_STORIES = frozenset({"readme.md", "license.md"})
+Rooms: TypeAlias = Sequence[tuple[str, Kind]]
 
 
 @dataclass
@@ -42,34 +44,33 @@ def walk(root: Path, folders: Mapping[str, Kind], ignored: Sequence[str] = (".*"
     `extra` are relative to those folders.
     """
     found = Folder()
-    for path in sorted(_files(root, found.findings)):
-        room, _, rest = path.partition("/")
-        if room == MEDIA:
-            found.media.add(rest)
-        if room == EXTRA:
-            found.extra.add(rest)
-        elif not _is_leftover(PurePosixPath(path).name):
-            _judge(path, folders, ignored, found)
+    rooms = tuple((f"{name}/", kind) for name, kind in folders.items())
+    for start, names in _directories(root, found.findings):
+        _sort_in(start, names, rooms, ignored, found)
+    found.stories = {path: found.stories[path] for path in sorted(found.stories)}
     return found
 
 
-def _files(root: Path, findings: list[Finding]) -> Iterator[str]:
-    """Every file, in no order. Links are judged, and never followed astray."""
+def _directories(root: Path, findings: list[Finding]) -> Iterator[tuple[str, list[str]]]:
+    """Each directory as the beginning of its files' paths, with their names; in no order."""
     real_root = root.resolve()
     waiting = [""]
     while waiting:
         here = waiting.pop()
+        start = f"{here}/" if here else ""
+        names = []
         for entry in _entries(root / here, here, findings):
-            path = f"{here}/{entry.name}".removeprefix("/")
+            path = start + entry.name
             if entry.is_symlink() and (fault := _link_fault(path, Path(entry.path), real_root)):
                 findings.append(fault)
+            elif entry.is_file():
+                names.append(entry.name)
             elif entry.is_dir():
                 waiting.append(path)
-            elif entry.is_file():
-                yield path
             else:
                 message, fix = "ini bukan berkas biasa", "hapus dari folder isi"
                 findings.append(Place(path).error("file-unreadable", message, fix))
+        yield start, names
 
 
 def _entries(directory: Path, here: str, findings: list[Finding]) -> list[os.DirEntry[str]]:
@@ -88,13 +89,11 @@ def _entries(directory: Path, here: str, findings: list[Finding]) -> list[os.Dir
         place = Place(readable(f"{here}/{entry.name}".removeprefix("/")))
         fix = "ganti nama berkasnya dengan huruf a-z, angka dan '-'"
         findings.append(place.error("file-name", "nama berkas bukan UTF-8", fix))
-    return [entry for entry in entries if entry not in odd]
+    return [entry for entry in entries if entry not in odd] if odd else entries
 
 
 def _is_leftover(name: str) -> bool:
     """Whether an editor or a system left this file. No story is: Pelican would publish it."""
-    if name.endswith(".md"):
-        return False
     return bool(_BACKUP.fullmatch(name) or _SYSTEM.fullmatch(name))
 
 
@@ -112,22 +111,41 @@ def _link_fault(path: str, link: Path, real_root: Path) -> Finding | None:
     return None
 
 
-def _judge(path: str, folders: Mapping[str, Kind], ignored: Sequence[str], found: Folder) -> None:
-    """Take a file for a story, or say why it is none."""
-    pure, place = PurePosixPath(path), Place(path)
-    kind = next((kind for name, kind in folders.items() if path.startswith(f"{name}/")), None)
+def _sort_in(
+    start: str, names: list[str], rooms: Rooms, ignored: Sequence[str], found: Folder
+) -> None:
+    """Take the files `names` of the directory `start` for what they are."""
+    room, _, rest = start.partition("/")
+    if room == MEDIA:
+        found.media.update([rest + name for name in names])
+    if room == EXTRA:
+        found.extra.update([rest + name for name in names])
+        return
+    kind = next((kind for room, kind in rooms if start.startswith(room)), None)
+    hidden = start.startswith(".") or "/." in start
+    for name in names:
+        # Of ten thousand files nearly all are this; the rest is looked at more closely.
+        if kind and name.endswith(".md") and not hidden and not name.startswith("."):
+            found.stories[start + name] = kind
+        elif name.endswith(".md") or not _is_leftover(name):
+            found.findings.extend(_fault(start + name, kind, rooms, ignored))
+
+
+def _fault(path: str, kind: Kind | None, rooms: Rooms, ignored: Sequence[str]) -> Iterator[Finding]:
+    """Why a file is no story, where it should be one."""
     if kind is None:
-        if path.endswith(".md") and pure.name.lower() not in _NO_STORIES:
-            fix = f"pindahkan ke {' atau '.join(f'{name}/' for name in folders)}"
-            message = "naskah di sini tidak dibaca"
-            found.findings.append(place.error("file-misplaced", message, fix))
+        yield from _misplaced(path, rooms)
     elif not path.endswith(".md"):
         message = "akhiran berkas di folder naskah harus .md, yang lain tidak terbit"
-        found.findings.append(place.error("file-ending", message, _ending_fix(pure)))
-    elif any(part.startswith(".") for part in pure.parts):
-        found.findings.append(_hidden(pure, ignored))
+        yield Place(path).error("file-ending", message, _ending_fix(PurePosixPath(path)))
     else:
-        found.stories[path] = kind
+        yield _hidden(PurePosixPath(path), ignored)
+
+
+def _misplaced(path: str, rooms: Rooms) -> Iterator[Finding]:
+    if path.endswith(".md") and path.rpartition("/")[2].lower() not in _NO_STORIES:
+        fix = f"pindahkan ke {' atau '.join(start for start, _ in rooms)}"
+        yield Place(path).error("file-misplaced", "naskah di sini tidak dibaca", fix)
 
 
 def _hidden(path: PurePosixPath, ignored: Sequence[str]) -> Finding:
@@ -150,4 +168,6 @@ def _ending_fix(path: PurePosixPath) -> str:
 
 def readable(name: str) -> str:
     """A file name that can be printed, whatever bytes it has."""
+    if name.isascii():
+        return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -8,19 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from warta.check.card import Card, Details
 from warta.check.data import broken_exports
-from warta.check.duplicates import reserved_addresses, shared_names
-from warta.check.embeds import blocked_embeds
+from warta.check.duplicates import shared_names
 from warta.check.findings import Finding, Place, in_order
 from warta.check.folder import Folder, walk
 from warta.check.library import Library
 from warta.check.links import judge_link, judge_read_also
+from warta.check.memory import Files
 from warta.check.names import variant_names
-from warta.check.pictures import Media, judge_file, judge_lead, judge_picture, used_names
-from warta.check.references import Body
+from warta.check.pictures import Media, judge_file, judge_lead, judge_picture
 from warta.check.settings import Site
-from warta.check.story import Story, read_story
-from warta.check.tags import unknown_tags
 
 
 @dataclass(frozen=True)
@@ -49,32 +47,33 @@ def check_content(
     return list(inspect(root, Site(zone=zone, now=now, categories=categories)).findings)
 
 
-def inspect(root: Path, site: Site) -> Inspection:
-    """Read every file below `root` once, and judge it. Changes nothing."""
+def inspect(root: Path, site: Site, files: Files | None = None) -> Inspection:
+    """Judge every file below `root`, once. Changes nothing.
+
+    `files` reads the files and may remember what they are; without one all are read.
+    """
+    files = files or Files(root, site)
     folder = walk(root, site.folders, site.ignored)
-    read = [_read(root, path, site, folder) for path in folder.stories]
-    stories = tuple(story for story, _ in read if story)
-    library = Library(site, folder, stories)
+    library = Library(site, folder, files.cards(folder.stories), files.details)
     findings = [
         *folder.findings,
-        *(found for _, faults in read for found in faults),
+        *_alone(library),
         *_emptiness(folder),
-        *shared_names(stories),
-        *reserved_addresses(stories, site.addresses),
-        *variant_names(stories),
-        *_bodies(root, library),
-        *broken_exports(root),
+        *shared_names(library),
+        *variant_names(library),
+        *_together(library),
+        *_picture_files(library, files),
+        *broken_exports(files.verdict),
     ]
+    files.leave()
     return Inspection(tuple(in_order(findings)), len(folder.stories))
 
 
-def _read(root: Path, path: str, site: Site, folder: Folder) -> tuple[Story | None, list[Finding]]:
-    try:
-        data = (root / path).read_bytes()
-    except OSError as error:
-        message = f"berkas tidak terbuka ({error.strerror})"
-        return None, [Place(path).error("file-unreadable", message, "periksa izin berkasnya")]
-    return read_story(path, folder.stories[path], data, site)
+def _alone(library: Library) -> Iterator[Finding]:
+    """What is wrong with a file whatever the others are."""
+    for card in library.cards:
+        if card.told:
+            yield from library.details(card).findings
 
 
 def _emptiness(folder: Folder) -> Iterator[Finding]:
@@ -83,26 +82,31 @@ def _emptiness(folder: Folder) -> Iterator[Finding]:
         yield Place("berita").warning("content-empty", "belum ada satu pun berita", fix)
 
 
-def _bodies(root: Path, library: Library) -> Iterator[Finding]:
-    """Links and pictures of every body, then the picture files that were used, each once."""
+def _together(library: Library) -> Iterator[Finding]:
+    """Links and pictures of every story that is not well at a look."""
     media = Media(frozenset(library.folder.media))
+    for card in library.cards:
+        if not library.is_well(card):
+            yield from _references(card, library.details(card), media, library)
+
+
+def _references(card: Card, details: Details, media: Media, library: Library) -> Iterator[Finding]:
+    yield from judge_lead(details, media)
+    for reference in details.references:
+        if reference.is_picture:
+            yield from judge_picture(card, reference, media)
+        else:
+            yield from judge_link(card, reference, library)
+    for line in details.read_also:
+        yield from judge_read_also(card, line, library)
+
+
+def _picture_files(library: Library, files: Files) -> Iterator[Finding]:
+    """The picture files that are used, each once; with the first story that uses it."""
     used: dict[str, str] = {}
-    for story in library.stories:
-        body = Body(story.source.body, story.source.body_line)
-        references = list(body.references())
-        pictures = [reference for reference in references if reference.is_picture]
-        for name in used_names(story, pictures):
-            used.setdefault(name, story.path)
-        yield from judge_lead(story, media)
-        for picture in pictures:
-            yield from judge_picture(story, picture, media)
-        for reference in references:
-            if not reference.is_picture:
-                yield from judge_link(story, reference, library)
-        yield from blocked_embeds(story, body)
-        yield from unknown_tags(story, body)
-        for line in body.read_also():
-            yield from judge_read_also(story, line, library)
+    for card in library.cards:
+        for name in card.media:
+            used.setdefault(name, card.path)
     megabytes = library.site.options.picture_megabytes
-    for name in sorted(used.keys() & media.names):
-        yield from judge_file(root / "media", name, used[name], megabytes)
+    for name in sorted(used.keys() & library.folder.media):
+        yield from judge_file(name, used[name], megabytes, files.glance)

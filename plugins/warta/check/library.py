@@ -2,46 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from warta.check.addresses import FIXED, base_of_numbered, listing_addresses
+from warta.check.card import Card, Details
 from warta.check.folder import Folder
 from warta.check.nearby import Nearby
 from warta.check.settings import Site
-from warta.check.story import Story
-from warta.core.metadata import Metadata
 
 
 @dataclass(frozen=True)
 class Library:
-    """The stories that could be read, and the folder they lie in."""
+    """The stories, and the folder they lie in; `details` gives those of a card."""
 
     site: Site
     folder: Folder
-    stories: tuple[Story, ...]
+    cards: tuple[Card, ...]
+    details: Callable[[Card], Details]
 
     @cached_property
-    def by_path(self) -> Mapping[str, Story]:
-        return {story.path: story for story in self.stories}
+    def now(self) -> float:
+        """The time of the check, in seconds since 1970."""
+        return self.site.now.timestamp()
 
     @cached_property
-    def by_address(self) -> Mapping[str, Story]:
+    def by_path(self) -> Mapping[str, Card]:
+        return {card.path: card for card in self.cards}
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Card]:
         """The story at an address: one that is due before one that is not."""
-        ordered = sorted(self.stories, key=lambda story: story.is_due(self.site.now))
-        return {story.address: story for story in ordered if story.address}
+        standing = [card for card in self.cards if card.address]
+        due = {card.address: card for card in standing if card.path in self.due}
+        return {card.address: card for card in standing} | due
 
     @cached_property
-    def by_reference(self) -> Mapping[str, Story]:
+    def by_reference(self) -> Mapping[str, Card]:
         """Articles by Slug and by Id. A slug wins over another article's Id."""
-        articles = [(story, story.metadata) for story in self.articles if story.metadata]
-        by_key = {metadata.key: story for story, metadata in articles}
-        return by_key | {metadata.slug: story for story, metadata in articles}
+        articles = [card for card in self.articles if card.slug]
+        by_key = {card.id or card.slug: card for card in articles}
+        return by_key | {card.slug: card for card in articles}
 
-    @property
-    def articles(self) -> Iterable[Story]:
-        return (story for story in self.stories if story.kind == "article")
+    @cached_property
+    def articles(self) -> tuple[Card, ...]:
+        return tuple([card for card in self.cards if card.kind == "article"])
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -57,6 +63,41 @@ class Library:
         base = base_of_numbered(address)
         return bool(base) and base != address and self.exists(base)
 
+    def is_well(self, card: Card) -> bool:
+        """Whether a look at the card tells that its pictures are there and its links lead on.
+
+        Where it does not, each of its references has to be judged.
+        """
+        return not card.told and (
+            (not card.media or self.folder.media.issuperset(card.media))
+            and (not card.articles or self._open_articles.issuperset(card.articles))
+            and (not card.files or self.due.issuperset(card.files))
+            and (not card.addresses or all(map(self._is_open, card.addresses)))
+        )
+
+    @cached_property
+    def due(self) -> frozenset[str]:
+        """The paths of the stories that may be read by now."""
+        now = self.now
+        return frozenset([card.path for card in self.cards if card.is_due(now)])
+
+    @cached_property
+    def _open_articles(self) -> frozenset[str]:
+        return self._open(self.by_reference)
+
+    @cached_property
+    def _open_addresses(self) -> frozenset[str]:
+        return self._open(self.by_address)
+
+    def _open(self, named: Mapping[str, Card]) -> frozenset[str]:
+        due = self.due
+        return frozenset([name for name, card in named.items() if card.path in due])
+
+    def _is_open(self, address: str) -> bool:
+        if address in self.by_address:
+            return address in self._open_addresses
+        return self.exists(address)
+
     @cached_property
     def near_paths(self) -> Nearby:
         return Nearby(self.folder.stories)
@@ -69,8 +110,7 @@ class Library:
     def near_addresses(self) -> Nearby:
         return Nearby(self.addresses | set(self.by_address))
 
-    def _listed(self) -> Iterable[Metadata]:
-        for story in self.articles:
-            metadata = story.metadata
-            if metadata and metadata.status == "published" and story.is_due(self.site.now):
-                yield metadata
+    def _listed(self) -> Iterable[Card]:
+        for card in self.articles:
+            if card.status == "published" and card.path in self.due:
+                yield card

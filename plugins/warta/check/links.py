@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
+from warta.check.aims import (
+    INDICATOR,
+    OTHER_SCHEMES,
+    SCHEME,
+    is_link,
+    is_well_formed,
+    resolved,
+)
+from warta.check.card import Card
 from warta.check.findings import Finding, Place
 from warta.check.library import Library
 from warta.check.references import ReadAlso, Reference
-from warta.check.story import Story
 
-_INDICATOR = re.compile(r"[{|](?P<what>[a-z]+)[|}](?P<path>.*)", re.DOTALL)
-_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
-_OTHER_SCHEMES = frozenset({"geo", "mailto", "sms", "tel", "tg", "whatsapp"})
-_REFERENCE = re.compile(r"[A-Za-z0-9_-]+")
 _MEDIA = re.compile(r"/?media/")
 EXTRA_FIX = "taruh berkasnya di content/extra/, lalu tulis alamatnya mulai garis miring, '/{}'"
 
 
-def judge_link(story: Story, link: Reference, library: Library) -> Iterator[Finding]:
+def judge_link(story: Card, link: Reference, library: Library) -> Iterator[Finding]:
     """What is wrong with one link of `story`."""
     target = link.target
     place = Place(story.path, link.line, value=target)
-    indicator = _INDICATOR.fullmatch(target)
-    scheme = _SCHEME.match(target)
+    indicator = INDICATOR.fullmatch(target)
+    scheme = SCHEME.match(target)
     if not target:
         yield place.error("link-broken", "tautan ini kosong", "isi alamatnya, atau hapus tautannya")
     elif indicator:
@@ -39,13 +42,13 @@ def judge_link(story: Story, link: Reference, library: Library) -> Iterator[Find
         yield from _by_url(story, target, place, library)
 
 
-def judge_read_also(story: Story, line: ReadAlso, library: Library) -> Iterator[Finding]:
+def judge_read_also(story: Card, line: ReadAlso, library: Library) -> Iterator[Finding]:
     """What is wrong with one line `Baca juga: …`."""
     place = Place(story.path, line.line, "Baca juga", line.reference)
-    if "](" in line.reference or "<a" in line.reference:
+    if is_link(line):
         return
     own = _own(story)
-    if not line.well_formed or not _REFERENCE.fullmatch(line.reference):
+    if not is_well_formed(line):
         near = library.near_references.find(line.reference, own) or "slug-berita-lain"
         fix = f"tulis 'Baca juga: {near}', dengan baris kosong di atas dan di bawahnya"
         yield place.warning("read-also-form", "baris ini tidak akan menjadi tautan", fix)
@@ -63,11 +66,11 @@ def judge_read_also(story: Story, line: ReadAlso, library: Library) -> Iterator[
         yield place.error("link-broken", "tidak ada berita dengan Slug atau Id ini", fix)
 
 
-def _own(story: Story) -> set[str]:
-    return {story.metadata.slug, story.metadata.key} if story.metadata else set()
+def _own(story: Card) -> set[str]:
+    return {story.slug, story.key} if story.slug else set()
 
 
-def _by_url(story: Story, target: str, place: Place, library: Library) -> Iterator[Finding]:
+def _by_url(story: Card, target: str, place: Place, library: Library) -> Iterator[Finding]:
     try:
         local = library.site.addresses.local(target)
         parts = urlsplit(target)
@@ -83,7 +86,7 @@ def _by_url(story: Story, target: str, place: Place, library: Library) -> Iterat
         yield _relative(target, place, library)
 
 
-def _judge_address(story: Story, address: str, place: Place, library: Library) -> Iterator[Finding]:
+def _judge_address(story: Card, address: str, place: Place, library: Library) -> Iterator[Finding]:
     target = library.by_address.get(address)
     if target:
         yield from _leak(story, target, place, library)
@@ -111,10 +114,10 @@ def _near(address: str, library: Library) -> str:
     return f"tulis '/{near}'" if near else "periksa alamatnya di peramban, lalu salin dari sana"
 
 
-def _leak(story: Story, target: Story, place: Place, library: Library) -> Iterator[Finding]:
+def _leak(story: Card, target: Card, place: Place, library: Library) -> Iterator[Finding]:
     """A link must not tell of a story before its time. A draft may: it is not read either."""
-    now = library.site.now
-    if story.is_draft or target is story or target.metadata is None:
+    now = library.now
+    if story.is_draft or target is story or not target.slug:
         return
     moment = max(now, story.published_from or now)
     opens = target.published_from
@@ -148,12 +151,12 @@ def _media(place: Place, path: str) -> Finding:
 
 
 def _other_scheme(scheme: str, place: Place) -> Iterator[Finding]:
-    if scheme not in _OTHER_SCHEMES:
+    if scheme not in OTHER_SCHEMES:
         fix = "tulis alamat lengkap, misalnya 'https://contoh.id/'"
         yield place.error("link-form", f"'{scheme}:' bukan awal tautan yang aman", fix)
 
 
-def _filename(story: Story, path: str, place: Place, library: Library) -> Iterator[Finding]:
+def _filename(story: Card, path: str, place: Place, library: Library) -> Iterator[Finding]:
     wanted = resolved(story.path, path)
     target = library.by_path.get(wanted)
     if target:
@@ -169,21 +172,13 @@ def _filename(story: Story, path: str, place: Place, library: Library) -> Iterat
         yield place.error("link-broken", f"tidak ada naskah {wanted}", fix)
 
 
-def resolved(path: str, target: str) -> str:
-    """The path below content/ that `target` means in the file `path`, as Pelican takes it."""
-    clean = unquote(target.partition("#")[0].partition("?")[0])
-    if clean.startswith("/"):
-        return posixpath.normpath(clean.lstrip("/"))
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), clean))
-
-
-def _static(_: Story, path: str, place: Place, __: Library) -> Iterator[Finding]:
+def _static(_: Card, path: str, place: Place, __: Library) -> Iterator[Finding]:
     fix = EXTRA_FIX.format(path.rpartition("/")[2])
     yield place.error("link-form", "{static} dan {attach} tidak dipakai di situs ini", fix)
 
 
-def _list_of(kind: str) -> Callable[[Story, str, Place, Library], Iterator[Finding]]:
-    def judge(_: Story, name: str, place: Place, library: Library) -> Iterator[Finding]:
+def _list_of(kind: str) -> Callable[[Card, str, Place, Library], Iterator[Finding]]:
+    def judge(_: Card, name: str, place: Place, library: Library) -> Iterator[Finding]:
         if library.site.addresses.listing(kind, name) not in library.addresses:
             fix = "periksa ejaannya, atau hapus tautannya"
             yield place.error("link-broken", "daftar ini tidak ada di situs", fix)
@@ -191,16 +186,16 @@ def _list_of(kind: str) -> Callable[[Story, str, Place, Library], Iterator[Findi
     return judge
 
 
-def _index(_: Story, __: str, ___: Place, ____: Library) -> Iterator[Finding]:
+def _index(_: Card, __: str, ___: Place, ____: Library) -> Iterator[Finding]:
     yield from ()
 
 
-def _unknown_indicator(_: Story, __: str, place: Place, ___: Library) -> Iterator[Finding]:
+def _unknown_indicator(_: Card, __: str, place: Place, ___: Library) -> Iterator[Finding]:
     fix = "pakai '{filename}' untuk naskah, atau alamat mulai garis miring"
     yield place.error("link-form", "penanda dalam kurung kurawal ini tidak dikenal", fix)
 
 
-_INDICATED: Mapping[str, Callable[[Story, str, Place, Library], Iterator[Finding]]] = {
+_INDICATED: Mapping[str, Callable[[Card, str, Place, Library], Iterator[Finding]]] = {
     "attach": _static,
     "author": _list_of("author"),
     "category": _list_of("category"),

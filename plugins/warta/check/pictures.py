@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from warta.check.card import Card, Details
 from warta.check.findings import Finding, Place
 from warta.check.nearby import Nearby
 from warta.check.references import Reference
 from warta.check.settings import MEGABYTE
-from warta.check.story import Story
 
 ALT_FIX = "tulis apa yang tampak: ![Tiga petani di ladang](media/nama.jpg)"
 SAVE_FIX = "simpan gambarnya di content/media/, lalu tulis 'media/nama.jpg'"
-_HEAD = 16
+HEAD = 16
+Glance = Callable[[str], tuple[bytes, int]]
 # A wrong picture does more harm than no hint.
 LIKENESS = 0.78
 
@@ -51,15 +51,15 @@ class Media:
         return Nearby(self.names, LIKENESS)
 
 
-def judge_lead(story: Story, media: Media) -> Iterator[Finding]:
+def judge_lead(details: Details, media: Media) -> Iterator[Finding]:
     """What is wrong with the picture that the key Image names."""
-    if story.lead:
-        yield from media.judge(story.lead, story.place("Image"), "")
+    if details.lead:
+        yield from media.judge(details.lead, details.place("Image"), "")
 
 
-def judge_picture(story: Story, picture: Reference, media: Media) -> Iterator[Finding]:
+def judge_picture(card: Card, picture: Reference, media: Media) -> Iterator[Finding]:
     """What is wrong with a picture in the body."""
-    place = Place(story.path, picture.line, value=picture.target)
+    place = Place(card.path, picture.line, value=picture.target)
     if not picture.alt:
         yield place.error("alt-missing", "gambar tanpa teks pengganti", ALT_FIX)
     if not picture.target:
@@ -85,20 +85,20 @@ def media_name(target: str) -> str | None:
     return path.removeprefix("media/")
 
 
-def used_names(story: Story, pictures: list[Reference]) -> Iterator[str]:
-    """The paths below content/media/ that a story uses."""
-    if story.lead:
-        yield story.lead
-    yield from filter(None, (media_name(picture.target) for picture in pictures))
+def is_clear(picture: Reference) -> bool:
+    """Whether a picture in the body is well if only it is there."""
+    name = media_name(picture.target) if picture.target else "-"
+    return bool(picture.alt and name) and ".." not in str(name).split("/")
 
 
-def judge_file(root: Path, name: str, used_in: str, megabytes: int) -> Iterator[Finding]:
-    """What is wrong with the file `name` of content/media/, which the story `used_in` uses."""
+def judge_file(name: str, used_in: str, megabytes: int, glance: Glance) -> Iterator[Finding]:
+    """What is wrong with the file `name` of content/media/, which the story `used_in` uses.
+
+    `glance` gives its first 16 bytes and its size, or raises `OSError`.
+    """
     place = Place(f"media/{name}", value=f"dipakai di {used_in}")
     try:
-        with (root / name).open("rb") as file:
-            head = file.read(_HEAD)
-            size = file.seek(0, 2)
+        head, size = glance(place.path)
     except OSError as error:
         fix = "periksa izin berkasnya"
         yield place.error("file-unreadable", f"gambar tidak terbuka ({error.strerror})", fix)

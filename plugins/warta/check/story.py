@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 
 from warta.check.findings import Finding, Place, from_problem
 from warta.check.settings import Site
 from warta.core.draft import PLACEHOLDER
 from warta.core.errors import HeaderError
 from warta.core.header import Source, split_source
-from warta.core.metadata import KEYS, Kind, Metadata, is_due, read_metadata
+from warta.core.metadata import KEYS, Kind, Metadata, read_metadata
 from warta.core.values import CONTROL, Refusal, read_picture, read_text
 
 _LATE_HEADER = re.compile(r"\s+(?:---|[A-Za-z0-9_-]+:)")
@@ -46,15 +45,10 @@ class Story:
         except Refusal:
             return ""
 
-    def is_due(self, now: datetime) -> bool:
-        return self.metadata is not None and is_due(self.metadata, now)
-
     @property
-    def published_from(self) -> datetime | None:
-        """When the story comes out; None of a draft, which never does, and of a dateless page."""
-        if self.metadata is None or self.is_draft:
-            return None
-        return self.metadata.date
+    def slug_place(self) -> Place:
+        """The line that gives the slug: that of the title where there is no key Slug."""
+        return self.place("Slug" if self.source.all("slug") else "Title")
 
     @property
     def is_draft(self) -> bool:

@@ -1,0 +1,117 @@
+"""What each file was found to be by itself: looked at again only where the file has changed.
+
+Nothing that hangs on the time or on another file is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from warta.check.card import Card, Details, Plain, details_from
+from warta.check.drawers import Drawers
+from warta.check.pictures import HEAD
+from warta.check.settings import Site
+from warta.check.verdict import card_of, details_of, unreadable
+from warta.core.metadata import Kind
+from warta.press.making import code_of
+from warta.press.sources import Sources
+from warta.press.store import Store, digest_of, digest_of_plain
+
+SHELF = "verdicts"
+Judge = Callable[..., Any]
+
+
+class Files:
+    """The files below the content folder `root`, each read whenever it is asked for."""
+
+    def __init__(self, root: Path, site: Site) -> None:
+        self.root = root
+        self.site = site
+
+    def cards(self, stories: Mapping[str, Kind]) -> tuple[Card, ...]:
+        """The cards of these files, in their order."""
+        return tuple(self._card(path, kind) for path, kind in stories.items())
+
+    def details(self, card: Card) -> Details:
+        """The details of a card."""
+        if card.told:
+            return details_from(card.told)
+        data = (self.root / card.path).read_bytes()
+        return details_of(card.path, card.kind, data, self.site)
+
+    def verdict(self, path: str, judge: Judge, *more: Any) -> Any:
+        """What `judge` says, in plain data, of the bytes of a file and `more`. Raises `OSError`."""
+        return judge((self.root / path).read_bytes(), *more)
+
+    def glance(self, path: str) -> tuple[bytes, int]:
+        """The first 16 bytes of a file, and its size in bytes. Raises `OSError`."""
+        with (self.root / path).open("rb") as file:
+            return file.read(HEAD), file.seek(0, 2)
+
+    def leave(self) -> None:
+        """The check is over."""
+
+    def _card(self, path: str, kind: Kind) -> Card:
+        try:
+            return Card._make(self.verdict(path, self._judged, path, kind))
+        except OSError as error:
+            return unreadable(path, kind, error)
+
+    def _judged(self, data: bytes, path: str, kind: Kind) -> Plain:
+        return tuple(card_of(path, kind, data, self.site))
+
+
+class KnownFiles(Files):
+    """As `Files`, but of a file that has not changed the last verdict is given."""
+
+    def __init__(self, root: Path, site: Site, store: Store, sources: Sources) -> None:
+        super().__init__(root, site)
+        self._sources = sources
+        self._drawers = Drawers(store.shelf(SHELF, _made_by(site)))
+        self._known = self._drawers.known
+        self._asked: set[str] = set()
+
+    def verdict(self, path: str, judge: Judge, *more: Any) -> Any:
+        self._asked.add(path)
+        kept = self._known.get(path)
+        if kept and kept[0] == self._sources.digest(path):
+            return kept[1]
+        digest, data = self._sources.read(path)
+        value = judge(data, *more)
+        self._drawers.put(path, digest, value)
+        return value
+
+    def glance(self, path: str) -> tuple[bytes, int]:
+        head, size = self.verdict(path, _head_and_size)
+        return head, size
+
+    def leave(self) -> None:
+        """Keep what was asked for, and no more."""
+        self._drawers.keep_only(self._asked)
+        self._drawers.save()
+
+
+def files_of(settings: Mapping[str, Any], site: Site) -> Files:
+    """The files of these Pelican settings: it remembers where the press has a store open."""
+    root = Path(settings["PATH"])
+    store, sources = settings.get("WARTA_STORE"), settings.get("WARTA_SOURCES")
+    return KnownFiles(root, site, store, sources) if store and sources else Files(root, site)
+
+
+def _head_and_size(data: bytes) -> tuple[bytes, int]:
+    return data[:HEAD], len(data)
+
+
+def _made_by(site: Site) -> bytes:
+    """16 bytes that stand for all that a verdict hangs on beside the file."""
+    addresses = site.addresses
+    said = (
+        str(site.zone),
+        tuple(site.categories),
+        tuple(site.folders.items()),
+        (addresses.article, addresses.page, addresses.site_url, addresses.base_path),
+        sorted(addresses.reserved()),
+    )
+    return digest_of(code_of("check", "core"), digest_of_plain(said))
