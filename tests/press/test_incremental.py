@@ -70,13 +70,16 @@ class Press(RuleBasedStateMachine):
 
     @rule(**CHOSEN, at=st.integers(1, LAST_CHANGE))
     def die(self, edit: Edit, which: int, what: int, at: int) -> None:
+        """What comes next may be another edit, so that no build of the same sources follows."""
         Press.steps += 1
         self.twins.edit(edit, which, what)
         build_killed(self.twins.site, at)
-        self.twins.prove()
 
     def teardown(self) -> None:
-        shutil.rmtree(self.folder)
+        try:
+            self.twins.prove()
+        finally:
+            shutil.rmtree(self.folder)
 
 
 def profile() -> settings:
@@ -131,7 +134,6 @@ def test_a_build_mends_what_a_killed_one_has_left(twins: Twins, at: int) -> None
     twins.prove()
 
 
-@pytest.mark.xfail(reason="the manifest is written after the files that it names", strict=True)
 def test_a_story_taken_back_after_a_killed_build_leaves_nothing_behind(twins: Twins) -> None:
     twins.edit(ADD, 0, 50)
     moments = range(1, 20 * LAST_CHANGE, 5)
