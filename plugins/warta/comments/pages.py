@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
+from pelican.contents import Article
 from pelican.generators import Generator
 
+from warta.comments.index import CommentIndex
+from warta.comments.section import comment_page_url
+from warta.comments.settings import CommentsSettings
+from warta.press.config import section
+from warta.press.page import Page
 from warta.press.writer import PressWriter
 
 
@@ -14,12 +21,23 @@ class CommentPagesGenerator(Generator):
 
     def generate_output(self, writer: PressWriter) -> None:
         for article in chain(self.context["articles"], self.context["hidden_articles"]):
-            for page in article.comments.pages[1:]:
-                writer.write_file(
-                    f"{page.url}index.html",
-                    self.get_template("comments_page"),
-                    self.context,
-                    article=article,
-                    comment_page=page,
-                    url=page.url,
-                )
+            for number in self._numbers(article):
+                writer.settle(_page_of(article, number), self)
+
+    def _numbers(self, article: Article) -> Iterator[int]:
+        index: CommentIndex = self.context["WARTA_COMMENTS"]
+        per_page = section(self.settings, "comments", CommentsSettings).per_page
+        yield from range(2, index.pages(article.key, per_page) + 1)
+
+
+def _page_of(article: Article, number: int) -> Page:
+    url = comment_page_url(article.url, number)
+    return Page(
+        name=f"{url}index.html",
+        template="comments_page",
+        url=url,
+        shows=lambda: article.fingerprint(),  # noqa: PLW0108 - only a story has one
+        names=lambda: {"article": article, "comment_page": article.comments.pages[number - 1]},
+        own=lambda: [article],
+        origin=article.relative_source_path,
+    )

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property, partial
 from typing import Any
 
 from pelican import Pelican, signals
@@ -13,16 +14,20 @@ from pelican.contents import Article, Page
 from pelican.generators import Generator
 
 from warta.comments.closing import closing
+from warta.comments.index import CommentIndex, index_of
 from warta.comments.pages import CommentPagesGenerator
-from warta.comments.section import CommentForm, Entry, Terms, compose
+from warta.comments.section import CommentForm, CommentSection, Entry, Terms, compose
 from warta.comments.settings import CommentsSettings
-from warta.core.comments import Comment, Threads, build_threads, by_article
+from warta.core.comments import build_threads
 from warta.core.exports import CommentExport, parse_comment_export
 from warta.core.signing import ArticleClaim, claim_title, sign_article, until_text
 from warta.core.values import CommentsPolicy
 from warta.press.config import DeskSettings, section
 from warta.press.exports import read_export
-from warta.press.gather import articles_of, hidden_of, pages_of
+from warta.press.facets import Facet, add
+from warta.press.gather import articles_of, context_of, hidden_of, pages_of
+from warta.press.making import code_of
+from warta.press.store import digest_of, digest_of_plain
 
 NAMED = 5
 
@@ -37,6 +42,11 @@ class House:
     terms: tuple[Terms, ...]
     now: datetime
 
+    @cached_property
+    def digest(self) -> bytes:
+        """What stands for the terms; the desk is of the settings, which every page hangs on."""
+        return digest_of_plain(self.terms)
+
 
 def register() -> None:
     """Connect to Pelican."""
@@ -49,8 +59,8 @@ def comment_pages(_: Pelican) -> type[CommentPagesGenerator]:
 
 
 def give_sections(generators: Sequence[Generator]) -> None:
-    """Set `article.token` and `article.comments` on listed and hidden articles."""
-    settings = generators[0].settings
+    """Give `article.token` and `article.comments` to listed and hidden articles."""
+    settings, context = generators[0].settings, context_of(generators)
     own = section(settings, "comments", CommentsSettings)
     house = House(
         desk=section(settings, "desk", DeskSettings),
@@ -59,13 +69,16 @@ def give_sections(generators: Sequence[Generator]) -> None:
     )
     if not house.desk.configured:
         log.info("Meja komentar belum diatur: komentar tampil tanpa formulir.")
-    articles = [*articles_of(generators), *hidden_of(generators)]
-    comments = approved_comments(settings, {article.key for article in articles})
-    for article in articles:
-        policy = closing(article.comments_policy, article.date, own.close_after_days)
-        article.token = token_of(article, policy, house.desk)
-        threads = threads_of(article, comments.get(article.key, ()), own.max_depth)
-        article.comments = compose(threads, article.url, entry_of(article, policy, house), own)
+    listed = {article.key: article for article in articles_of(generators)}
+    index = context["WARTA_COMMENTS"] = comment_index(settings, own.max_depth)
+    context["WARTA_DISCUSSED"] = lambda most: discussed(index, listed, most)
+    tell_lost(index, {*listed, *(article.key for article in hidden_of(generators))})
+    add(
+        generators, Facet("token", lambda each: token_of(each, own, house), lambda _: b"", own=True)
+    )
+    section_of = partial(_section, index=index, own=own, house=house)
+    digest = partial(_digest, index=index, own=own, house=house)
+    add(generators, Facet("comments", section_of, digest, own=True))
 
 
 def terms_of(pages: Iterable[Page], slugs: Sequence[str]) -> tuple[Terms, ...]:
@@ -75,44 +88,74 @@ def terms_of(pages: Iterable[Page], slugs: Sequence[str]) -> tuple[Terms, ...]:
     return found if len(found) == len(slugs) else ()
 
 
-def approved_comments(
-    settings: Mapping[str, Any], keys: Collection[str]
-) -> Mapping[str, Sequence[Comment]]:
-    """The comments of each article key. What cannot be shown is told to the editor."""
-    export = read_export(settings, "comments", parse_comment_export, empty=CommentExport())
-    if export.dropped:
-        log.warning("comments.json: %d komentar belum disetujui, tidak dimuat.", export.dropped)
-    comments = by_article(export.comments)
-    strays = sorted(comments.keys() - keys)
+def comment_index(settings: Mapping[str, Any], max_depth: int) -> CommentIndex:
+    """The approved comments, from what is remembered where the export is the same."""
+    shelf = settings["WARTA_STORE"].shelf("comments", code_of("comments", "core"))
+
+    def read(data: bytes) -> dict[str, Any]:
+        made_of = digest_of(data, b"%d" % max_depth)
+        known = shelf.get("index", made_of)
+        if known is None:
+            known = index_of(parse_comment_export(data), max_depth)
+            shelf.put("index", made_of, known)
+        return known
+
+    return CommentIndex(read_export(settings, "comments", read, index_of(CommentExport(), 1)))
+
+
+def discussed(index: CommentIndex, articles: Mapping[str, Article], most: int) -> list[Article]:
+    """The articles that the newest `most` comments are on."""
+    newest = index.newest(articles.keys(), most)
+    return [articles[key] for key in dict.fromkeys(key for key, _ in newest)]
+
+
+def tell_lost(index: CommentIndex, keys: Collection[str]) -> None:
+    """Tell the editor of comments that cannot be shown."""
+    if index.dropped:
+        log.warning("comments.json: %d komentar belum disetujui, tidak dimuat.", index.dropped)
+    strays = index.strays(keys)
     if strays:
         log.warning(
             "comments.json: komentar untuk %d berita yang tidak ada di situs: %s.",
             len(strays),
             named(strays),
         )
-    return comments
+    for key, ids in index.hidden.items():
+        if key in keys:
+            lost = named(ids)
+            log.warning("%s: komentar %s tidak tampil, sebab yang dibalas tidak ada.", key, lost)
 
 
-def threads_of(article: Article, comments: Iterable[Comment], max_depth: int) -> Threads:
-    """The article's threads. What cannot be shown is told to the editor."""
-    threads = build_threads(comments, max_depth)
-    if threads.hidden:
-        ids = named([comment.id for comment in threads.hidden])
-        log.warning("%s: komentar %s tidak tampil, sebab yang dibalas tidak ada.", article.key, ids)
-    return threads
+def policy_in(article: Article, own: CommentsSettings) -> CommentsPolicy:
+    """Whether and until when readers may comment on an article."""
+    return closing(article.comments_policy, article.date, own.close_after_days)
 
 
-def token_of(article: Article, policy: CommentsPolicy, desk: DeskSettings) -> str | None:
+def token_of(article: Article, own: CommentsSettings, house: House) -> str | None:
     """The signed article key, the same whenever it is built; None without a desk."""
-    if not desk.configured:
+    if not house.desk.configured:
         return None
     claim = ArticleClaim(
         key=article.key,
         path=article.url,
         title=claim_title(article.title),
-        comments=policy_text(policy),
+        comments=policy_text(policy_in(article, own)),
     )
-    return sign_article(claim, desk.secret, desk.key_id)
+    return sign_article(claim, house.desk.secret, house.desk.key_id)
+
+
+def _section(
+    article: Article, *, index: CommentIndex, own: CommentsSettings, house: House
+) -> CommentSection:
+    threads = build_threads(index.comments_of(article.key), own.max_depth)
+    entry = entry_of(article, policy_in(article, own), house)
+    return compose(threads, article.url, entry, own)
+
+
+def _digest(article: Article, *, index: CommentIndex, own: CommentsSettings, house: House) -> bytes:
+    """What stands for the section: of the time only whether comments are taken now."""
+    taken = b"open" if policy_in(article, own).open_at(house.now) else b"closed"
+    return digest_of(index.digest(article.key), taken, house.digest)
 
 
 def entry_of(article: Article, policy: CommentsPolicy, house: House) -> Entry:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pelican import Pelican, signals
 from pelican.contents import Article
@@ -14,6 +15,10 @@ from warta.feeds.feed import Channel, Feed, feeds_of
 from warta.feeds.settings import FeedsSettings
 from warta.feeds.xmltext import rfc822, xml_text
 from warta.press.config import section
+from warta.press.newsroom import COMMENTS_FEED
+from warta.press.page import Page
+from warta.press.store import digest_of, digest_of_plain
+from warta.press.writer import PressWriter
 
 FILTERS = {"rfc822": rfc822}
 
@@ -32,20 +37,46 @@ def add_filters(pelican: Pelican) -> None:
 class FeedsGenerator(Generator):
     """Writes the feeds. The bodies are prepared here, when every other plugin is done with them."""
 
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, writer: PressWriter) -> None:
         feeds = feeds_of(self._channels(), self.context["site"].url, self._own().items)
-        for article in _articles_in(feeds):
-            dress(article, self.context["site"].url)
         for feed in feeds:
-            template = self.env.get_template(f"{feed.format}.xml")
-            writer.write_file(feed.self_url, template, self.context, url=feed.self_url, feed=feed)
-        self._write_comments(writer)
+            writer.settle(self._page_of(feed), self)
+        writer.settle(self._page_of_comments(), self)
 
-    def _write_comments(self, writer: Any) -> None:
-        site, most = self.context["site"], self._own().comments
-        feed = comments_feed(self.context["articles"], site.name, site.url, most)
-        template = self.env.get_template("comments_rss.xml")
-        writer.write_file(feed.self_url, template, self.context, url=feed.self_url, feed=feed)
+    def _page_of(self, feed: Feed) -> Page:
+        return Page(
+            name=feed.self_url,
+            template=feed.format,
+            url=feed.self_url,
+            shows=lambda: digest_of(
+                digest_of_plain(replace(feed, articles=())),
+                *(article.text_digest() for article in feed.articles),
+            ),
+            names=lambda: {"feed": self._dressed(feed)},
+            own=lambda: feed.articles,
+        )
+
+    def _dressed(self, feed: Feed) -> Feed:
+        for article in feed.articles:
+            dress(article, self.context["site"].url)
+        return feed
+
+    def _page_of_comments(self) -> Page:
+        most = self._own().comments
+        articles = self._discussed(most)
+        site = self.context["site"]
+        return Page(
+            name=COMMENTS_FEED.url,
+            template="comments_rss",
+            url=COMMENTS_FEED.url,
+            shows=lambda: digest_of(*(article.discussion_digest() for article in articles)),
+            names=lambda: {"feed": comments_feed(articles, site.name, site.url, most)},
+            own=lambda: articles,
+        )
+
+    def _discussed(self, most: int) -> Sequence[Article]:
+        """The articles with the newest comments, where the plugin of comments tells them."""
+        return self.context["WARTA_DISCUSSED"](most) if "WARTA_DISCUSSED" in self.context else ()
 
     def _own(self) -> FeedsSettings:
         return section(self.settings, "feeds", FeedsSettings)
@@ -68,7 +99,3 @@ def get_generators(_: Pelican) -> type[Generator]:
 def dress(article: Article, site_url: str) -> None:
     """Set `feed_html`, a plain str fit for XML, not escaped yet."""
     article.feed_html = xml_text(absolute_html(article.content, site_url))
-
-
-def _articles_in(feeds: list[Feed]) -> list[Article]:
-    return list({id(article): article for feed in feeds for article in feed.articles}.values())

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.contents import Content
+from pelican.contents import Article, Content
 from pelican.generators import Generator
 
 from warta.images.album import Album, collect
 from warta.images.body import illustrate
 from warta.images.cache import Cache
 from warta.images.darkroom import Darkroom
+from warta.images.memory import RoomMemory
+from warta.images.picture import Picture
 from warta.images.settings import ImagesSettings
-from warta.images.uses import Use, uses_in_body
+from warta.images.uses import Use, media_path, uses_in_body
 from warta.press.config import base_path, section
+from warta.press.facets import Facet, Stage, add, rewrite
 from warta.press.gather import articles_of, context_of, hidden_of, pages_of
+from warta.press.making import code_of
+from warta.press.store import digest_of_plain
+from warta.press.story import Story
+from warta.press.writer import PressWriter
 
 
 def register() -> None:
@@ -27,15 +36,23 @@ def register() -> None:
 
 
 def prepare(generators: Sequence[Generator]) -> None:
-    """Set `picture` and mend the body of all that gets a page. Raises `ContentError`."""
+    """Give `picture` to all that gets a page, and mend its body. Raises `ContentError`."""
     settings = generators[0].settings
     options = section(settings, "images", ImagesSettings)
     root = f"{base_path(settings)}/"
-    contents = [*articles_of(generators), *hidden_of(generators), *pages_of(generators)]
+    pages = pages_of(generators)
+    contents = [*articles_of(generators), *hidden_of(generators), *pages]
     uses = [use for content in contents for use in uses_of(content)]
     album = collect(uses, _darkroom(settings, options), root)
-    for content in contents:
-        _illustrate(content, album, root, options.body_sizes)
+    digest = cache(lambda source: digest_of_plain(album.recipe(source)))
+    add(generators, Facet("picture", picture_in(album), lambda story: _of_lead(story, digest)))
+    for page in pages:
+        page.picture = picture_in(album)(page)
+    mend = Stage(
+        lambda html, _: illustrate(html, album.picture, root, options.body_sizes),
+        lambda story: b"".join(digest(source) for source in sources_in(story)),
+    )
+    rewrite(generators, mend)
     context_of(generators)["WARTA_ALBUM"] = album
 
 
@@ -44,15 +61,33 @@ def uses_of(content: Content) -> list[Use]:
     owner = content.relative_source_path
     lead = getattr(content, "image", "")
     leads = [Use(lead, owner, lead=True)] if lead else []
+    if isinstance(content, Story):
+        return leads + [Use(source, owner, lead=False) for source in sources_in(content)]
     return leads + uses_in_body(content._content, owner)
+
+
+def sources_in(story: Story) -> list[str]:
+    """The pictures below content/media that the body of a story uses."""
+    sources = (media_path(unescape(src)) for src in story.reading.images)
+    return [source for source in sources if source]
+
+
+def picture_in(album: Album) -> Callable[[Content], Picture | None]:
+    """What gives an article or a page its lead picture."""
+
+    def picture_of(content: Content) -> Picture | None:
+        lead = getattr(content, "image", "")
+        return album.picture(lead, getattr(content, "image_alt", "")) if lead else None
+
+    return picture_of
 
 
 class PicturesGenerator(Generator):
     """Writes the variants of the pictures that are used."""
 
-    def generate_output(self, writer: Any) -> None:
-        for name, data in self.context["WARTA_ALBUM"].files():
-            writer.write_bytes(name, data)
+    def generate_output(self, writer: PressWriter) -> None:
+        for name, made_of, data in self.context["WARTA_ALBUM"].variants():
+            writer.settle_bytes(name, made_of, data)
 
 
 def get_generators(_pelican: Any) -> type[Generator]:
@@ -60,12 +95,13 @@ def get_generators(_pelican: Any) -> type[Generator]:
     return PicturesGenerator
 
 
+def _of_lead(story: Article, digest: Callable[[str], bytes]) -> bytes:
+    return digest(story.image) if story.image else b"-"
+
+
 def _darkroom(settings: Mapping[str, Any], options: ImagesSettings) -> Darkroom:
-    cache = Cache(Path(settings["WARTA_CACHE"], "images"))
-    return Darkroom(Path(settings["PATH"], "media"), cache, options)
-
-
-def _illustrate(content: Content, album: Album, root: str, sizes: str) -> None:
-    lead = getattr(content, "image", "")
-    content.picture = album.picture(lead, getattr(content, "image_alt", "")) if lead else None
-    content._content = illustrate(content._content, album.picture, root, sizes)
+    cache_folder = Cache(Path(settings["WARTA_CACHE"], "images"))
+    memory = RoomMemory(
+        settings["WARTA_SOURCES"], settings["WARTA_STORE"], options, code_of("images", "core")
+    )
+    return Darkroom(Path(settings["PATH"], "media"), cache_folder, options, memory)

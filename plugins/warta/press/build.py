@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican, signals
-from pelican.generators import PelicanTemplateNotFound
 from pelican.log import console
 from pelican.settings import read_settings
 
 from warta.core.errors import SettingsError, WartaError
+from warta.press.faults import readable_errors
 from warta.press.output import Report
+from warta.press.plugin import leave
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def build(
         try:
             pelican.run()
         finally:
-            pelican.settings["WARTA_OUTPUT"].discard()
+            leave(pelican.settings)
     return pelican.settings["WARTA_REPORT"]
 
 
@@ -103,14 +103,3 @@ def reporting(on_page: OnPage | None) -> Iterator[None]:
 
     with signals.content_written.connected_to(written):
         yield
-
-
-@contextmanager
-def readable_errors() -> Iterator[None]:
-    """Turn what a template raises into a `WartaError` that names the template and the line."""
-    try:
-        yield
-    except TemplateSyntaxError as error:
-        raise WartaError(f"{error.filename}:{error.lineno}: {error.message}") from error
-    except (TemplateError, PelicanTemplateNotFound) as error:
-        raise WartaError(f"Templat tema: {type(error).__name__}: {error}") from error

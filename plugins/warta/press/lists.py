@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from pelican.contents import Article
@@ -13,6 +14,8 @@ from pelican.urlwrappers import Category
 
 from warta.core.dates import month_name
 from warta.press.gather import last_change
+from warta.press.store import digest_of_plain
+from warta.press.trace import asked_of_all
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,35 @@ class Listing:
         """The last part of the address, such as `hukum` of `category/hukum/`."""
         return self.url.rstrip("/").rpartition("/")[2]
 
+    @cached_property
+    def digest(self) -> bytes:
+        """What stands for all of the list that its pages show, but for its articles."""
+        about = (self.kind, self.name, self.title, self.url, self.description, self.feeds)
+        return digest_of_plain(about)
+
     @property
     def lastmod(self) -> datetime | None:
         """When anything in the list last changed; None of an empty list."""
         return last_change(self.articles)
+
+
+class Members(Sequence[Article]):
+    """The articles of a list. A page that looks through all of them hangs on all of them."""
+
+    def __init__(self, articles: list[Article]) -> None:
+        self._articles = articles
+
+    def __getitem__(self, at: Any) -> Any:
+        asked_of_all()
+        return self._articles[at]
+
+    def __iter__(self) -> Iterator[Article]:
+        asked_of_all()
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        asked_of_all()
+        return len(self._articles)
 
 
 @dataclass(frozen=True)
@@ -154,9 +182,9 @@ def _category_listing(category: Category, articles: Sequence[Article]) -> Listin
 
 def _grouped(
     articles: Iterable[Article], of: Callable[[Article], Iterable[Any]]
-) -> dict[Any, list[Article]]:
+) -> dict[Any, Sequence[Article]]:
     grouped: dict[Any, list[Article]] = defaultdict(list)
     for article in articles:
         for item in of(article):
             grouped[item].append(article)
-    return grouped
+    return {item: Members(found) for item, found in grouped.items()}

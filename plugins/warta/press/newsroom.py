@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from warta.press.context import FRAGMENT_URL
 from warta.press.lists import (
     FeedLink,
     Listing,
+    Members,
     Year,
     category_listings,
     chips,
@@ -25,7 +27,10 @@ from warta.press.lists import (
     wrapper_listings,
     years_of,
 )
-from warta.press.pagination import paginate
+from warta.press.page import Page, cards, ranked
+from warta.press.pagination import Leaf, paginate
+from warta.press.store import digest_of, digest_of_plain
+from warta.press.story import Story
 from warta.press.writer import PressWriter
 
 FRAGMENT_LATEST = 8
@@ -38,9 +43,13 @@ COMMENTS_FEED = FeedLink("Komentar terbaru (RSS)", "comments/feed/rss.xml", "app
 
 @dataclass(frozen=True)
 class PressSettings:
-    """Articles a list page; a change renumbers the pages of every archive."""
+    """Articles a list page, and plugins of others that hang on nothing but an article's source.
+
+    A change of `per_page` renumbers the pages of every archive.
+    """
 
     per_page: int = 20
+    steady_plugins: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.per_page < 1:
@@ -104,7 +113,12 @@ def gather(articles: Sequence[Article], settings: Mapping[str, Any]) -> Newsroom
         months=months,
         years=years_of(months),
         latest=Listing(
-            "latest", "Terbaru", "Berita terbaru", "terbaru/", articles=articles, feeds=SITE_FEEDS
+            "latest",
+            "Terbaru",
+            "Berita terbaru",
+            "terbaru/",
+            articles=Members(articles),
+            feeds=SITE_FEEDS,
         ),
     )
 
@@ -117,28 +131,34 @@ def set_neighbours(articles: Sequence[Article]) -> None:
 
 
 def settle_addresses(articles: Sequence[Article]) -> None:
-    """Work out each address once: Pelican formats it anew at every access, some 20 a page."""
+    """Work out each address once: Pelican formats it anew at every access, some 20 a page.
+
+    A story does it by itself.
+    """
     for article in articles:
-        article.override_url = article.url
+        if not isinstance(article, Story):
+            article.override_url = article.url
 
 
 class NewsroomGenerator(Generator):
     """Writes the front page, the lists and what else stands beside the articles."""
 
     def generate_output(self, writer: PressWriter) -> None:
+        self.writer = writer
         self.newsroom: Newsroom = self.context["WARTA_NEWSROOM"]
         self.popular: Sequence[Article] = self.context["WARTA_POPULAR"]
         self.per_page = section(self.settings, "press", PressSettings).per_page
-        self._write(writer, "index.html", "index", url="", **self._front())
+        self._write_front()
         for listing in self.newsroom.paginated:
-            self._write_listing(writer, listing)
-        self._write_archive(writer)
-        self._write_single_pages(writer)
+            self._write_listing(listing)
+        for listing, years in self.newsroom.archives:
+            self._write_page(listing, "archive", years=years)
+        self._write_single_pages()
         self._write_files(writer)
 
-    def _front(self) -> dict[str, Any]:
+    def _write_front(self) -> None:
         front = home.compose(self.newsroom.articles, self.newsroom.categories)
-        return {
+        names = {
             "lead": front.lead,
             "sticky": front.sticky,
             "latest": front.latest,
@@ -148,32 +168,32 @@ class NewsroomGenerator(Generator):
             "popular": self.popular,
         }
 
-    def _write_listing(self, writer: PressWriter, listing: Listing) -> None:
+        def shows() -> bytes:
+            regions = digest_of_plain(names["regions"])
+            return digest_of(_of_front(front), ranked(self.popular), regions)
+
+        self._settle("index.html", "index", "", shows, names)
+
+    def _write_listing(self, listing: Listing) -> None:
         for leaf in paginate(listing.articles, self.per_page, listing.url):
-            self._write(
-                writer,
-                f"{leaf.url}index.html",
-                "listing",
-                url=leaf.url,
-                listing=listing,
-                articles=leaf.items,
-                pager=leaf,
-            )
+            names = {"listing": listing, "articles": leaf.items, "pager": leaf}
+            shows = partial(_shown_on, listing, leaf)
+            self._settle(f"{leaf.url}index.html", "listing", leaf.url, shows, names)
 
-    def _write_archive(self, writer: PressWriter) -> None:
-        for listing, years in self.newsroom.archives:
-            self._write_page(writer, listing, "archive", years=years)
-
-    def _write_single_pages(self, writer: PressWriter) -> None:
+    def _write_single_pages(self) -> None:
         search = Listing("search", "Cari", "Cari berita", "cari/")
         rubrics = chips(self.newsroom.categories)
-        self._write_page(writer, search, "search", rubrics=rubrics, years=self.newsroom.years)
-        self._write(writer, "404.html", "404", url="404.html", rubrics=rubrics)
-        self._write(writer, FRAGMENT_URL, "fragments/aside", url=FRAGMENT_URL, **self._news())
-
-    def _news(self) -> dict[str, Any]:
+        self._write_page(search, "search", rubrics=rubrics, years=self.newsroom.years)
+        self._settle(
+            "404.html", "404", "404.html", lambda: digest_of_plain(rubrics), {"rubrics": rubrics}
+        )
         latest = self.newsroom.articles[:FRAGMENT_LATEST]
-        return {"latest": latest, "popular": self.popular}
+
+        def shows() -> bytes:
+            return digest_of(cards(latest), ranked(self.popular))
+
+        names = {"latest": latest, "popular": self.popular}
+        self._settle(FRAGMENT_URL, "fragments/aside", FRAGMENT_URL, shows, names)
 
     def _write_files(self, writer: PressWriter) -> None:
         for script in self.context["assets"].scripts.values():
@@ -183,14 +203,37 @@ class NewsroomGenerator(Generator):
         for name, data in extra_files(Path(self.path, "extra")):
             writer.write_bytes(name, data)
 
-    def _write_page(
-        self, writer: PressWriter, listing: Listing, template: str, **names: Any
-    ) -> None:
-        path = f"{listing.url}index.html"
-        self._write(writer, path, template, url=listing.url, listing=listing, **names)
+    def _write_page(self, listing: Listing, template: str, **names: Any) -> None:
+        """A page with a list's head whose other names are plain data."""
+        path, given = f"{listing.url}index.html", {"listing": listing, **names}
+        self._settle(
+            path,
+            template,
+            listing.url,
+            lambda: digest_of(listing.digest, digest_of_plain(names)),
+            given,
+        )
 
-    def _write(self, writer: PressWriter, path: str, template: str, **names: Any) -> None:
-        writer.write_file(path, self.get_template(template), self.context, **names)
+    def _settle(
+        self,
+        name: str,
+        template: str,
+        url: str,
+        shows: Callable[[], bytes],
+        names: Mapping[str, Any],
+    ) -> None:
+        self.writer.settle(Page(name, template, url, shows, lambda: names), self)
+
+
+def _shown_on(listing: Listing, leaf: Leaf[Article]) -> bytes:
+    beside = (leaf.number, leaf.newer_url, leaf.older_url)
+    return digest_of(listing.digest, digest_of_plain(beside), cards(leaf.items))
+
+
+def _of_front(front: home.Front) -> bytes:
+    lead = [front.lead] if front.lead else []
+    blocks = (digest_of(block.category.digest, cards(block.articles)) for block in front.blocks)
+    return digest_of(cards(lead), cards(front.sticky), cards(front.latest), *blocks)
 
 
 def extra_files(root: Path) -> Iterator[tuple[str, bytes]]:

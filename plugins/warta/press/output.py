@@ -55,32 +55,62 @@ class Output:
     def put(self, name: str, data: bytes, origin: str = "") -> Path:
         """Claim the path `name` for `data` and return where the bytes lie until the commit.
 
+        Raises as `claim`.
+        """
+        self.claim(name, origin)
+        return self.place(name, staged=self.stage(name, data))
+
+    def claim(self, name: str, origin: str = "") -> None:
+        """Say that the file `name` belongs to the site, and what makes it.
+
         Raises `OutputClashError`, naming both origins, where `name` is taken, and `WartaError`
         where it would leave the output folder.
         """
-        self._claim(name, origin or name)
-        target = self.root / name
-        if read_if_there(target) == data:
-            return target
+        origin = origin or name
+        if os.pardir in name or name.startswith(os.sep):
+            self._refuse_outside(name, origin)
+        if name in self._origins:
+            raise OutputClashError(
+                f"{self._origins[name]} dan {origin} sama-sama menjadi {name}. "
+                "Ubah Slug salah satunya."
+            )
+        self._origins[name] = origin
+
+    def stage(self, name: str, data: bytes) -> bool:
+        """Lay `data` ready for `name` unless it is there already; whether that was needed.
+
+        A forked child may do it; `place` then tells this process.
+        """
+        if read_if_there(self.root / name) == data:
+            return False
         staged = self._staging / name
         staged.parent.mkdir(parents=True, exist_ok=True)
         staged.write_bytes(data)
-        self._staged[name] = staged
-        return staged
+        return True
+
+    def place(self, name: str, *, staged: bool) -> Path:
+        """Where the bytes of a claimed file lie until the commit."""
+        if not staged:
+            return self.root / name
+        return self._staged.setdefault(name, self._staging / name)
 
     def commit(self, *, clean: bool = False) -> Report:
         """Move what was staged into place and remove what no longer belongs.
 
-        With `clean` every other file goes; without, only those of earlier builds.
+        With `clean` every other file goes; without, only those of earlier builds. Should it end in
+        between, the next build knows all that was written.
         """
-        remembered = json.dumps({"ours": self.is_ours(), "files": sorted(self._origins)}, indent=0)
+        ours, known = self.is_ours(), self._known()
+        stale = self._stale(known | (self._present() if clean else set()))
+        self._remember(ours, known | self._origins.keys())
         for name, staged in self._staged.items():
             _move(staged, self._make_way(name))
-        removed = self._remove_stale(self._known() | (self._present() if clean else set()))
-        write_atomically(self.manifest, remembered.encode())
+        for name in stale:
+            self._remove(name)
+        self._remember(ours, set(self._origins))
         self.discard()
         unchanged = self._origins.keys() - self._staged.keys()
-        return Report(tuple(sorted(self._staged)), tuple(sorted(unchanged)), tuple(removed))
+        return Report(tuple(sorted(self._staged)), tuple(sorted(unchanged)), tuple(stale))
 
     def discard(self) -> None:
         """Forget what was staged; output/ stays as it is."""
@@ -92,16 +122,9 @@ class Output:
         empty = not self.root.exists() or not any(self.root.iterdir())
         return empty or self._remembered().get("ours") is True
 
-    def _claim(self, name: str, origin: str) -> None:
-        inside = os.path.normpath(name)
-        if inside.startswith((os.pardir, os.sep)):
+    def _refuse_outside(self, name: str, origin: str) -> None:
+        if os.path.normpath(name).startswith((os.pardir, os.sep)):
             raise WartaError(f"{origin}: {name!r} berada di luar folder hasil.")
-        if name in self._origins:
-            raise OutputClashError(
-                f"{self._origins[name]} dan {origin} sama-sama menjadi {name}. "
-                "Ubah Slug salah satunya."
-            )
-        self._origins[name] = origin
 
     def _known(self) -> set[str]:
         return set(self._remembered().get("files", ()))
@@ -128,15 +151,18 @@ class Output:
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
 
-    def _remove_stale(self, known: set[str]) -> list[str]:
-        stale = sorted(
-            name for name in known - self._origins.keys() if (self.root / name).is_file()
-        )
-        for name in stale:
-            path = self.root / name
+    def _stale(self, known: set[str]) -> list[str]:
+        return sorted(name for name in known - self._origins.keys() if (self.root / name).is_file())
+
+    def _remove(self, name: str) -> None:
+        path = self.root / name
+        if path.is_file():  # a page that has moved in may have made way for itself
             path.unlink()
             prune_empty(path.parent, self.root)
-        return stale
+
+    def _remember(self, ours: bool, names: set[str]) -> None:
+        if self._remembered() != (wanted := {"ours": ours, "files": sorted(names)}):
+            write_atomically(self.manifest, json.dumps(wanted, indent=0).encode())
 
 
 def _move(staged: Path, target: Path) -> None:

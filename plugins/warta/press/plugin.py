@@ -15,12 +15,17 @@ from pelican.readers import Readers
 
 from warta.core.errors import ContentError, SettingsError
 from warta.press.articles import use_stories
-from warta.press.config import base_path, check_sections, site_zone
+from warta.press.config import base_path, check_sections, section, site_zone
 from warta.press.context import filters, shared_context
-from warta.press.gather import articles_of, context_of, hidden_of, newest_first, pages_of
-from warta.press.newsroom import NewsroomGenerator, gather
+from warta.press.facets import Stage, rewrite
+from warta.press.gather import articles_of, context_of, newest_first, pages_of
+from warta.press.newsroom import NewsroomGenerator, PressSettings, gather
 from warta.press.output import Output
-from warta.press.reader import WartaReader
+from warta.press.printer import Printer
+from warta.press.reader import Readings, WartaReader
+from warta.press.sources import Sources
+from warta.press.store import Store
+from warta.press.strangers import strangers
 from warta.press.templates import share
 from warta.press.writer import PressWriter
 
@@ -118,8 +123,21 @@ def begin(pelican: Pelican) -> type[NewsroomGenerator]:
     """A run begins. Pelican asks for generators once a run, and `--autoreload` runs many."""
     settings = pelican.settings
     settings["WARTA_NOW"] = settings["WARTA_CLOCK"]()
-    settings["WARTA_OUTPUT"].begin()
+    output: Output = settings["WARTA_OUTPUT"]
+    output.begin()
+    store = settings["WARTA_STORE"] = Store(Path(settings["WARTA_CACHE"]))
+    sources = settings["WARTA_SOURCES"] = Sources(Path(settings["PATH"]).absolute(), store)
+    settings["WARTA_READINGS"] = Readings(settings, store, sources)
+    settings["WARTA_PRINTER"] = None if others(settings) else Printer(settings, output, store)
     return NewsroomGenerator
+
+
+def others(settings: Mapping[str, Any]) -> set[str]:
+    """The plugins for whose sake every article is read by Pelican and every page rendered."""
+    found = strangers(section(settings, "press", PressSettings).steady_plugins)
+    if found:
+        log.debug("Semua halaman disusun lagi, demi %s.", ", ".join(sorted(found)))
+    return found
 
 
 def use_reader(readers: Readers) -> None:
@@ -134,16 +152,15 @@ def gather_all(generators: Iterable[Generator]) -> None:
     refuse_dropped(context)
     context.update(shared_context(context, pages_of(generators)))
     context.update(gather(articles_of(generators), context).names())
-    root_links_below_base(generators, base_path(context))
+    rewrite(generators, Stage(links_below(base_path(context)), digest=lambda _: b""))
 
 
-def root_links_below_base(generators: Iterable[Generator], base: str) -> None:
-    """Lead links of bodies such as `/2023/10/slug/` below the path that the site lives under."""
+def links_below(base: str) -> Callable[[str, Any], str]:
+    """What leads links of bodies such as `/2023/10/slug/` below the path the site lives under."""
     if not base:
-        return
+        return lambda html, _: html
     outside = re.compile(rf'(<a\b[^>]*?\shref=")/(?!/|{re.escape(base[1:])}/)')
-    for content in [*articles_of(generators), *hidden_of(generators), *pages_of(generators)]:
-        content._content = outside.sub(rf"\g<1>{base}/", content._content)
+    return lambda html, _: outside.sub(rf"\g<1>{base}/", html)
 
 
 def refuse_dropped(context: dict[str, Any]) -> None:
@@ -158,9 +175,24 @@ def press_writer(_: Pelican) -> type[PressWriter]:
 
 
 def commit(pelican: Pelican) -> None:
-    """Everything was rendered: change the output folder."""
+    """Everything was made: render what waits for it, and change the output folder."""
     settings = pelican.settings
+    printer: Printer | None = settings["WARTA_PRINTER"]
+    if printer:
+        printer.print_all()
+    settings["WARTA_READINGS"].prune()
+    settings["WARTA_STORE"].save()
     report = settings["WARTA_OUTPUT"].commit(clean=settings["WARTA_CLEAN"])
     settings["WARTA_REPORT"] = report
+    if printer:
+        printer.done()
+    leave(settings)
     for name in report.removed:
         log.debug("dihapus: %s", name)
+
+
+def leave(settings: Mapping[str, Any]) -> None:
+    """A run is over, well or not: keep what was learnt, and let others build."""
+    if "WARTA_STORE" in settings:
+        settings["WARTA_STORE"].close()
+    settings["WARTA_OUTPUT"].discard()

@@ -64,6 +64,12 @@ class Shelf:
         row = self._rows.get(name)
         return _opened(row[1]) if row is not None and row[0] == digest else None
 
+    def holds(self, name: str, digest: bytes) -> bool:
+        """Whether something was put under `name` for the same `digest`."""
+        self._asked.add(name)
+        row = self._rows.get(name)
+        return row is not None and row[0] == digest
+
     def last(self, name: str) -> tuple[bytes, Any] | None:
         """The digest and the value that `name` had, whatever it is made of now."""
         row = self._rows.get(name)
@@ -81,10 +87,12 @@ class Shelf:
         if self._rows.pop(name, None) is not None:
             self._changed.add(name)
 
-    def prune(self) -> None:
-        """Forget what nobody has asked for since this shelf was opened."""
-        for name in self._rows.keys() - self._asked:
+    def prune(self) -> set[str]:
+        """Forget what nobody has asked for since this shelf was opened, and tell what it was."""
+        gone = self._rows.keys() - self._asked
+        for name in gone:
             self.drop(name)
+        return gone
 
     def changes(self) -> dict[str, Row | None]:
         """Each name that changed with its row, None where it went; and a new beginning."""
@@ -103,6 +111,7 @@ class Store:
         self.attic = Attic(self.path)
         self._shelves: dict[str, Shelf] = {}
         self._connection = self._opened()
+        self._closed = False
 
     def shelf(self, name: str, made_by: bytes = b"") -> Shelf:
         """The shelf of this name. Empty unless what is on it was `made_by` the same makers."""
@@ -128,9 +137,12 @@ class Store:
             self._give_up(error)
 
     def close(self) -> None:
-        """Save and let go of the file."""
-        self.save()
-        self._connection.close()
+        """Save and let go of the file. Nothing comes of a second time."""
+        if not self._closed:
+            self.save()
+            self._connection.close()
+            self.attic.leave()
+        self._closed = True
 
     def _rows(self, name: str, made_by: bytes) -> dict[str, Row]:
         try:

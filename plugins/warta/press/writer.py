@@ -9,11 +9,12 @@ from typing import Any
 
 from jinja2 import Template
 from pelican import signals
+from pelican.generators import Generator
 from pelican.writers import Writer
 
 from warta.press.output import Output
-
-PageContext = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
+from warta.press.page import Page, names_of
+from warta.press.printer import Printer
 
 
 class PressWriter(Writer):
@@ -26,6 +27,22 @@ class PressWriter(Writer):
     def __init__(self, output_path: str, settings: Mapping[str, Any]) -> None:
         super().__init__(output_path, settings=settings)
         self.output: Output = settings["WARTA_OUTPUT"]
+        self.printer: Printer | None = settings["WARTA_PRINTER"]
+
+    def settle(self, page: Page, generator: Generator) -> None:
+        """Keep a page as it lies there, or have it rendered from `generator`'s template."""
+        if self.printer is not None:
+            self.printer.settle(page, generator)
+            return
+        template = generator.get_template(page.template)
+        self.write_file(page.name, template, generator.context, url=page.url, **page.names())
+
+    def settle_bytes(self, name: str, made_of: bytes, data: Callable[[], bytes]) -> None:
+        """Keep a file as it lies there, or put `data`, which is made of what `made_of` says."""
+        if self.printer is not None:
+            self.printer.settle_bytes(name, made_of, data)
+        else:
+            self.write_bytes(name, data())
 
     def write_file(  # noqa: PLR0913, PLR0917 - Pelican's signature
         self,
@@ -48,18 +65,13 @@ class PressWriter(Writer):
                 url, **kwargs,
             )  # fmt: skip
             return
-        local = {**context, "output_file": name, "url": url, **kwargs}
-        for provider in context.get("WARTA_PAGE_CONTEXT", ()):
-            local.update(provider(name, local))
-        self._settle(name, template.render(local), _origin(local), local)
+        local = names_of(name, url, context, kwargs)
+        path = self.output.put(name, template.render(local).encode("utf-8"), _origin(local))
+        signals.content_written.send(str(path), context=local)
 
     def write_bytes(self, name: str, data: bytes) -> None:
         """Put a file that no template makes, such as a picture or a script."""
         self.output.put(name, data)
-
-    def _settle(self, name: str, text: str, origin: str, local: Mapping[str, Any]) -> None:
-        path = self.output.put(name, text.encode("utf-8"), origin)
-        signals.content_written.send(str(path), context=local)
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> io.StringIO:  # noqa: ARG002
         """Pelican's own pagination and feeds open their files here; closing puts them."""

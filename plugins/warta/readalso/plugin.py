@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pelican import signals
-from pelican.contents import Article
+from pelican.contents import Article, Content
 from pelican.generators import Generator
 
 from warta.press.config import base_path
+from warta.press.facets import Stage, rewrite
 from warta.press.gather import articles_of, hidden_of, pages_of
+from warta.press.store import digest_of_plain
+from warta.press.story import Story
 from warta.readalso.lines import Target, link_lines
 
 log = logging.getLogger(__name__)
+
+Find = Callable[[str], Target | None]
 
 
 def register() -> None:
@@ -24,16 +29,23 @@ def register() -> None:
 def link_all(generators: Sequence[Generator]) -> None:
     """Rewrite the bodies of articles and pages; a reference that leads nowhere is logged."""
     articles = [*articles_of(generators), *hidden_of(generators)]
-    targets = targets_of(articles, f"{base_path(generators[0].settings)}/")
-    for content in [*articles, *pages_of(generators)]:
-        result = link_lines(content._content, targets.get)
-        content._content = result.html
-        for reference in result.unknown:
-            log.warning(
-                "content/%s: Baca juga: %s: tidak ada berita dengan Slug atau Id ini",
-                content.relative_source_path,
-                reference,
-            )
+    find = finder(articles, f"{base_path(generators[0].settings)}/")
+    tell_unknown([*articles, *pages_of(generators)], find)
+    stage = Stage(lambda html, _: link_lines(html, find).html, lambda story: leads(story, find))
+    rewrite(generators, stage)
+
+
+def finder(articles: Iterable[Article], root: str) -> Find:
+    """What tells where a reference leads. A slug wins over another article's Id."""
+    articles = list(articles)
+    known = {article.key: article for article in articles}
+    known |= {article.slug: article for article in articles}
+
+    def find(reference: str) -> Target | None:
+        article = known.get(reference)
+        return Target(root + article.url, labelled(article)) if article else None
+
+    return find
 
 
 def labelled(article: Article) -> str:
@@ -41,8 +53,26 @@ def labelled(article: Article) -> str:
     return f"[{article.label.name}] {article.title}" if article.label else article.title
 
 
-def targets_of(articles: Iterable[Article], root: str) -> dict[str, Target]:
-    """Where a reference leads, by Slug and by Id. A slug wins over another article's Id."""
-    pairs = [(article, Target(root + article.url, labelled(article))) for article in articles]
-    by_key = {article.key: target for article, target in pairs}
-    return by_key | {article.slug: target for article, target in pairs}
+def tell_unknown(contents: Iterable[Content], find: Find) -> None:
+    """Log the references that lead nowhere."""
+    for content in contents:
+        for reference in link_lines(body_of(content, find), find).unknown:
+            log.warning(
+                "content/%s: Baca juga: %s: tidak ada berita dengan Slug atau Id ini",
+                content.relative_source_path,
+                reference,
+            )
+
+
+def body_of(content: Content, find: Find) -> str:
+    """The HTML to look for references in; none of a story whose references all lead somewhere."""
+    if not isinstance(content, Story):
+        return content._content
+    lost = any(find(reference) is None for reference in content.reading.read_also)
+    return content.desk.html(content.path) if lost else ""
+
+
+def leads(story: Story, find: Find) -> bytes:
+    """What stands for where the references of a story lead."""
+    found = [find(reference) for reference in story.reading.read_also]
+    return digest_of_plain(found) if found else b""

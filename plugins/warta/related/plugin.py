@@ -1,4 +1,4 @@
-"""The glue: set `related` on every article that gets a page."""
+"""The glue: give `related` to every article that gets a page."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from pelican.contents import Article
 from pelican.generators import Generator
 
 from warta.press.config import section
+from warta.press.facets import Facet, add
 from warta.press.gather import articles_of, hidden_of
-from warta.related.score import Story, relate
+from warta.press.making import code_of
+from warta.press.page import cards
+from warta.related.memory import relate_from
+from warta.related.score import Row
 from warta.related.settings import RelatedSettings
 
 
@@ -20,24 +24,29 @@ def register() -> None:
 
 
 def relate_all(generators: Sequence[Generator]) -> None:
-    """Set `article.related`, a list of older published articles."""
-    count = section(generators[0].settings, "related", RelatedSettings).count
-    published, hidden = articles_of(generators), hidden_of(generators)
-    stories = [story_of(article, listed=True) for article in published]
-    stories += [story_of(article, listed=False) for article in hidden]
+    """Give `article.related`, a list of older published articles."""
+    settings = generators[0].settings
+    count = section(settings, "related", RelatedSettings).count
+    published = articles_of(generators)
+    rows = [row_of(article, listed=True) for article in published]
+    rows += [row_of(article, listed=False) for article in hidden_of(generators)]
+    shelf = settings["WARTA_STORE"].shelf("related", code_of("related", "core"))
+    related = relate_from(rows, count, shelf)
     by_slug = {article.slug: article for article in published}
-    related = relate(stories, count)
-    for article in [*published, *hidden]:
-        article.related = [by_slug[slug] for slug in related[article.slug]]
+
+    def related_to(article: Article) -> list[Article]:
+        return [by_slug[slug] for slug in related[article.slug]]
+
+    add(generators, Facet("related", related_to, lambda story: cards(related_to(story)), own=True))
 
 
-def story_of(article: Article, *, listed: bool) -> Story:
-    """The story that an article is, under its slug."""
-    return Story(
-        key=article.slug,
-        date=article.date,
-        tags=tuple(tag.slug for tag in article.tags),
-        region=article.region.slug if article.region else "",
-        category=article.category.slug,
-        listed=listed,
+def row_of(article: Article, *, listed: bool) -> Row:
+    """What relatedness looks at, under the article's slug."""
+    return (
+        article.date.timestamp(),
+        article.slug,
+        tuple(tag.slug for tag in article.tags),
+        article.region.slug if article.region else "",
+        article.category.slug,
+        listed,
     )

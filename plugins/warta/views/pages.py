@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pelican.generators import Generator
 
-from warta.press.config import section
 from warta.press.lists import Listing
+from warta.press.page import Page, ranked
+from warta.press.store import digest_of, digest_of_plain
 from warta.press.writer import PressWriter
-from warta.views.popular import windows
-from warta.views.settings import ViewsSettings
+from warta.views.popular import Window
 
 POPULAR = Listing(
     "popular",
@@ -23,12 +25,17 @@ class PopularGenerator(Generator):
     """Writes `terpopuler/` from the template `popular`."""
 
     def generate_output(self, writer: PressWriter) -> None:
-        count = section(self.settings, "views", ViewsSettings).popular_count
-        writer.write_file(
-            f"{POPULAR.url}index.html",
-            self.get_template("popular"),
-            self.context,
-            windows=windows(self.context["articles"], count),
-            listing=POPULAR,
+        windows: Sequence[Window] = self.context["WARTA_WINDOWS"]
+        page = Page(
+            name=f"{POPULAR.url}index.html",
+            template="popular",
             url=POPULAR.url,
+            shows=lambda: digest_of(*(_shown(window) for window in windows)),
+            names=lambda: {"windows": windows, "listing": POPULAR},
         )
+        writer.settle(page, self)
+
+
+def _shown(window: Window) -> bytes:
+    about = digest_of_plain((window.slug, window.title, window.span))
+    return digest_of(about, ranked(window.articles))

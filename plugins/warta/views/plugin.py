@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pelican import Pelican, signals
+from pelican.contents import Article
 from pelican.generators import Generator
 
-from warta.core.counts import NO_VIEWS, ViewCount, settled, shown_count
+from warta.core.counts import ViewCount, settled, shown_count
 from warta.core.exports import parse_views
 from warta.press.config import section
 from warta.press.exports import read_export
+from warta.press.facets import Facet, add
 from warta.press.gather import articles_of, context_of, hidden_of
+from warta.press.making import code_of
+from warta.press.store import digest_of, digest_of_plain
+from warta.views.index import (
+    NO_FIGURES,
+    PLACES,
+    Figures,
+    figures_of,
+    most_read_keys,
+    views_in,
+)
 from warta.views.pages import POPULAR, PopularGenerator
-from warta.views.popular import ArticleViews, most_read
+from warta.views.popular import ArticleViews, Span, windows_by
 from warta.views.settings import ViewsSettings
 
 
@@ -28,17 +41,46 @@ def popular_page(_: Pelican) -> type[PopularGenerator]:
 
 
 def give_views(generators: Sequence[Generator]) -> None:
-    """Set `article.views` on listed and hidden articles, and the most read for the home page."""
-    settings = generators[0].settings
+    """Give `article.views` to listed and hidden articles, and the most read to the home page."""
+    settings, context = generators[0].settings, context_of(generators)
     chosen = section(settings, "views", ViewsSettings)
-    counts = read_export(settings, "views", parse_views, empty={})
     listed = articles_of(generators)
-    for article in [*listed, *hidden_of(generators)]:
-        counted = counts.get(article.key, NO_VIEWS)
-        article.views = views_of(article.views_base, counted, chosen.share)
-    context = context_of(generators)
-    context["WARTA_POPULAR"] = list(most_read(listed, "week", chosen.popular_count))
+    by_key = {article.key: article for article in [*listed, *hidden_of(generators)]}
+    bases = {key: article.views_base for key, article in by_key.items() if article.views_base}
+    figures = remembered_figures(settings, chosen.share, bases)
+    add(
+        generators,
+        Facet(
+            "views",
+            lambda article: views_in(figures, article.key, article.views_base),
+            lambda article: b"%d" % figures.get(article.key, NO_FIGURES)[PLACES["total"]],
+        ),
+    )
+    keys = [article.key for article in listed]
+
+    def most_read_in(span: Span) -> list[Article]:
+        return [by_key[key] for key in most_read_keys(figures, keys, span, chosen.popular_count)]
+
+    context["WARTA_POPULAR"] = most_read_in("week")
+    context["WARTA_WINDOWS"] = windows_by(most_read_in)
     context["WARTA_LISTINGS"].append(POPULAR)
+
+
+def remembered_figures(
+    settings: Mapping[str, Any], share: float, bases: Mapping[str, int]
+) -> Mapping[str, Figures]:
+    """The figures of all articles, from what is remembered where the export is the same."""
+    shelf = settings["WARTA_STORE"].shelf("views", code_of("views", "core"))
+
+    def read(data: bytes) -> Mapping[str, Figures]:
+        made_of = digest_of(data, digest_of_plain((share, sorted(bases.items()))))
+        known = shelf.get("figures", made_of)
+        if known is None:
+            known = figures_of(parse_views(data), share, bases)
+            shelf.put("figures", made_of, known)
+        return known
+
+    return read_export(settings, "views", read, figures_of({}, share, bases))
 
 
 def views_of(base: int, counted: ViewCount, share: float) -> ArticleViews:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Literal
@@ -58,6 +58,9 @@ def most_read(articles: Iterable[Article], span: Span, count: int) -> tuple[Arti
 def windows(articles: Iterable[Article], count: int) -> tuple[Window, ...]:
     """Today, seven days, and all time."""
     stories = list(articles)
-    return tuple(
-        Window(slug, title, span, most_read(stories, span, count)) for slug, title, span in _WINDOWS
-    )
+    return windows_by(lambda span: most_read(stories, span, count))
+
+
+def windows_by(rank: Callable[[Span], Iterable[Article]]) -> tuple[Window, ...]:
+    """As `windows`, with the most read of each span as `rank` gives them."""
+    return tuple(Window(slug, title, span, tuple(rank(span))) for slug, title, span in _WINDOWS)

@@ -1,0 +1,54 @@
+"""A page that is to be: what it is made of, before it is decided whether it has to be made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pelican.contents import Article
+
+from warta.press.store import digest_of, digest_of_plain
+
+
+def nothing() -> Iterable[Article]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The file `name` of the site, rendered from `template`, at the site-relative address `url`.
+
+    `shows` gives digests of all that the page shows beside what every page has; `names` what the
+    template is given; `own` the articles of which it shows everything. `origin` is the source that
+    an editor would know it by.
+    """
+
+    name: str
+    template: str
+    url: str
+    shows: Callable[[], bytes]
+    names: Callable[[], Mapping[str, Any]]
+    own: Callable[[], Iterable[Article]] = nothing
+    origin: str = ""
+
+
+def cards(articles: Iterable[Any]) -> bytes:
+    """What stands for a list of articles, as far as lists show them."""
+    return b"".join([article.card for article in articles])
+
+
+def ranked(articles: Iterable[Any]) -> bytes:
+    """What stands for a list of articles that also shows how often they were read, and when."""
+    stories = list(articles)
+    return digest_of(cards(stories), digest_of_plain([story.views for story in stories]))
+
+
+def names_of(
+    name: str, url: str | None, context: Mapping[str, Any], more: Mapping[str, Any]
+) -> dict[str, Any]:
+    """All that the template of the page `name` is given, with what plugins add to it."""
+    names = {**context, "output_file": name, "url": url, **more}
+    for provider in context.get("WARTA_PAGE_CONTEXT", ()):
+        names.update(provider(name, names))
+    return names

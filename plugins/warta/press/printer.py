@@ -1,0 +1,121 @@
+"""Decides of each page whether it has to be rendered, and renders those that have, on all cores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from warta.press.closure import Closures
+from warta.press.faults import readable_errors
+from warta.press.ledger import Ledger
+from warta.press.making import all_code, code_of, settings_digest
+from warta.press.output import Output
+from warta.press.page import Page, names_of
+from warta.press.store import Store, digest_of, digest_of_plain
+from warta.press.trace import tracing
+from warta.press.workers import map_forked
+
+# What `shared_context` and the newsroom give to every page, beside the settings.
+EVERYWHERE = ("site", "desk", "assets", "page_links", "fragment_url", "nav")
+
+
+@dataclass(frozen=True)
+class Task:
+    """A page that has to be rendered, and what stands for all that it is made of."""
+
+    page: Page
+    generator: Generator
+    made_of: bytes
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page that was rendered: whether it differs from what lies there, and may be kept later."""
+
+    staged: bool
+    settled: bool
+
+
+class Printer:
+    """The pages of one build."""
+
+    def __init__(self, settings: Mapping[str, Any], output: Output, store: Store) -> None:
+        self._settings = settings
+        self._output = output
+        self._store = store
+        self._trusts = not settings["WARTA_CLEAN"]
+        self._ledger = Ledger(output.root, store)
+        self._parts: dict[str, bytes] = {}
+        self._tasks: list[Task] = []
+        self._made: dict[str, bytes] = {}
+
+    def settle(self, page: Page, generator: Generator) -> None:
+        """Keep the page, or put it down to be rendered. Raises as `Output.claim`."""
+        self._output.claim(page.name, page.origin)
+        made_of = digest_of(
+            self._same_for_all(page.template, generator), page.url.encode(), page.shows()
+        )
+        if not self._keeps(page.name, made_of):
+            self._tasks.append(Task(page, generator, made_of))
+
+    def settle_bytes(self, name: str, made_of: bytes, data: Callable[[], bytes]) -> None:
+        """Keep the file, or put `data`. Raises as `Output.claim`."""
+        if self._keeps(name, made_of):
+            self._output.claim(name)
+            return
+        self._output.put(name, data())
+        self._made[name] = made_of
+
+    def print_all(self) -> None:
+        """Render what has to be rendered. Raises `WartaError` of what a template raises."""
+        # Children read the store for themselves, so what was read must be in it.
+        self._store.save()
+        for task, made in zip(self._tasks, map_forked(self._render, self._tasks), strict=True):
+            name = task.page.name
+            path = self._output.place(name, staged=made.staged)
+            if made.settled:
+                self._made[name] = task.made_of
+            signals.content_written.send(str(path), context={"output_file": name})
+
+    def done(self) -> None:
+        """All files are in place."""
+        for name, made_of in self._made.items():
+            self._ledger.note(name, made_of)
+        self._ledger.prune()
+
+    def _keeps(self, name: str, made_of: bytes) -> bool:
+        if self._trusts and self._ledger.keeps(name, made_of):
+            return True
+        self._ledger.drop(name)
+        return False
+
+    def _render(self, task: Task) -> Made:
+        page, context = task.page, task.generator.context
+        given = page.names()
+        with readable_errors(), tracing(page.own()) as trace:
+            template = task.generator.get_template(page.template)
+            text = template.render(names_of(page.name, page.url, context, given))
+        of_all = self._closures.of_all(page.template) - given.keys()
+        staged = self._output.stage(page.name, text.encode("utf-8"))
+        return Made(staged, settled=not (trace.beyond or of_all))
+
+    def _same_for_all(self, template: str, generator: Generator) -> bytes:
+        """What stands for all that the pages of a template have in common."""
+        if template not in self._parts:
+            if not self._parts:
+                self._open(generator)
+            self._parts[template] = digest_of(self._everywhere, self._closures.digest(template))
+        return self._parts[template]
+
+    def _open(self, generator: Generator) -> None:
+        """Learn what every page has, once all generators are ready."""
+        context = generator.context
+        endings = self._settings["TEMPLATE_EXTENSIONS"]
+        shelf = self._store.shelf("templates", code_of("press"))
+        self._closures = Closures(generator.env, endings, shelf)
+        shared = digest_of_plain([context.get(name) for name in EVERYWHERE])
+        self._everywhere = digest_of(all_code(), settings_digest(self._settings), shared)

@@ -1,0 +1,211 @@
+"""An article that is made when it is asked for, and as far as it is asked.
+
+Of ten thousand articles a build with one more prints some fifty. Of the others it wants to know
+what stands in lists, and that costs a story no more than an entry in a dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pelican.contents import Article
+from pelican.urlwrappers import Category, Tag
+
+from warta.press.facets import Facets
+from warta.press.making import unknowable
+from warta.press.reading import (
+    Reading,
+    Wrapper,
+    authors_of,
+    corrections_of,
+    moment,
+    policy_of,
+    region_of,
+    source_of,
+)
+from warta.press.store import digest_of
+from warta.press.taxonomy import label_of
+from warta.press.trace import asked_of
+
+
+@dataclass(frozen=True)
+class StoryDesk:
+    """What all stories of a build share. `read` makes Pelican's own article of a source path."""
+
+    settings: Mapping[str, Any]
+    context: dict[str, Any]
+    zone: tzinfo
+    wrapper: Wrapper
+    facets: Facets
+    html: Callable[[str], str]
+    read: Callable[[str], Article]
+
+    def wrapped(self, kind: type, names: Iterable[str]) -> list[Any]:
+        """The tags, categories, … of these names."""
+        return [self.wrapper(kind, name) for name in names]
+
+    def category(self, name: str) -> Category:
+        """The category of this name; of none, Pelican's."""
+        return self.wrapper(Category, name or self.settings["DEFAULT_CATEGORY"])
+
+
+class Light:
+    """An attribute that is worked out of the reading when first asked for, and then is plain."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        self.make = make
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, story: Any, _: type | None = None) -> Any:
+        if story is None:
+            return self
+        value = story.__dict__[self.name] = self.make(story)
+        return value
+
+
+class Own:
+    """An attribute that only the story's own pages may show without being rendered each time."""
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self.name = f"own {name}"
+        self.asked = name
+
+    def __get__(self, story: Any, _: type | None = None) -> Any:
+        if story is None:
+            return self
+        asked_of(story)
+        if self.name not in story.__dict__:
+            story.__dict__[self.name] = story._made(self.asked)
+        return story.__dict__[self.name]
+
+    def __set__(self, story: Any, value: Any) -> None:
+        story.__dict__[self.name] = value
+
+
+def _kept(name: str) -> Light:
+    at = Reading._fields.index(name)
+    return Light(lambda story: story.reading[at])
+
+
+class Story(Article):
+    """An article from what was read of it. What is not listed here Pelican's own article answers.
+
+    `path` is that of the source, relative to the content folder.
+    """
+
+    default_template = "article"
+    in_default_lang = True
+
+    title = _kept("title")
+    slug = _kept("slug")
+    key = _kept("key")
+    url = Light(lambda story: story.reading.url or story._whole.url)
+    save_as = Light(lambda story: story.reading.save_as or story._whole.save_as)
+    status = _kept("status")
+    summary = _kept("summary")
+    sample = _kept("sample")
+    kicker = _kept("kicker")
+    dateline = _kept("dateline")
+    editor = _kept("editor")
+    image = _kept("image")
+    image_alt = _kept("image_alt")
+    image_caption = _kept("image_caption")
+    image_credit = _kept("image_credit")
+    sticky = _kept("sticky")
+    reading_minutes = _kept("minutes")
+    views_base = _kept("views")
+    relative_source_path = Light(lambda story: story.path)
+    source_path = Light(lambda story: str(Path(story.desk.settings["PATH"], story.path)))
+    settings = Light(lambda story: story.desk.settings)
+    _context = Light(lambda story: story.desk.context)
+    template = Light(lambda story: story.default_template)
+    date = Light(lambda story: moment(story.reading.date, story.desk.zone))
+    label = Light(lambda story: label_of(story.reading.label))
+    source = Light(lambda story: source_of(story.reading))
+    corrections = Light(lambda story: corrections_of(story.reading, story.desk.zone))
+    comments_policy = Light(lambda story: policy_of(story.reading, story.desk.zone))
+    tags = Light(lambda story: story.desk.wrapped(Tag, story.reading.tags))
+    authors = Light(lambda story: authors_of(story.reading, story.desk.wrapper, story.settings))
+    author = Light(lambda story: story.authors[0])
+    category = Light(lambda story: story.desk.category(story.reading.category))
+    region = Light(lambda story: region_of(story.reading, story.desk.wrapper))
+    card = Light(lambda story: story._digest_of_card())
+
+    newer = Own()
+    older = Own()
+    related = Own()
+    comments = Own()
+    token = Own()
+    feed_html = Own()
+    _content = Own()
+
+    def __init__(self, path: str, reading: Reading, desk: StoryDesk) -> None:
+        self.path = path
+        self.reading = reading
+        self.desk = desk
+
+    def __getattr__(self, name: str) -> Any:
+        """What is not there yet: what a plugin adds, or else whatever Pelican's article has."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        value = self.__dict__[name] = self._made(name)
+        return value
+
+    def fingerprint(self) -> bytes:
+        """What stands for all that the story's own page shows, beside what every page shows."""
+        added = (facet.digest(self) for facet in self.desk.facets.own)
+        return digest_of(self.text_digest(), *self._neighbours(), *added)
+
+    def text_digest(self) -> bytes:
+        """What stands for the story's card and the text of its body."""
+        hangs_on = (stage.digest(self) for stage in self.desk.facets.stages)
+        links = unknowable().encode() if self.reading.linked else b""
+        return digest_of(self.reading.whole, self.card, links, *hangs_on)
+
+    def discussion_digest(self) -> bytes:
+        """What stands for the story's card and its comments."""
+        facet = self.desk.facets.by_name.get("comments")
+        return digest_of(self.card, facet.digest(self) if facet else b"")
+
+    def _neighbours(self) -> Iterator[bytes]:
+        for name in ("newer", "older"):
+            story = self.__dict__.get(f"own {name}")
+            yield b"." if story is None else story.card
+
+    def _digest_of_card(self) -> bytes:
+        """What stands for all that other pages may show of the story."""
+        added = (facet.digest(self) for facet in self.desk.facets.shown)
+        return digest_of(self.reading.shown, *added)
+
+    def _made(self, name: str) -> Any:
+        facet = self.desk.facets.by_name.get(name)
+        if facet is not None:
+            return facet.make(self)
+        if name == "_content":
+            return self._body()
+        if name == "modified":
+            return self._modified()
+        return getattr(self._whole, name)
+
+    def _body(self) -> str:
+        html = self.desk.html(self.path)
+        for stage in self.desk.facets.stages:
+            html = stage.rewrite(html, self)
+        return html
+
+    def _modified(self) -> Any:
+        if self.reading.modified is None:
+            raise AttributeError("modified")
+        return moment(self.reading.modified, self.desk.zone)
+
+    @cached_property
+    def _whole(self) -> Article:
+        """The article as Pelican makes it, for what templates of others may ask."""
+        return self.desk.read(self.path)
