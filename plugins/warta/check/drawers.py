@@ -8,8 +8,8 @@ from zlib import crc32
 
 from warta.press.store import Shelf
 
-# A change rewrites a drawer, and each drawer costs a little. Of ten thousand values it has 160.
-DRAWERS = 64
+# A change rewrites a drawer, and each drawer costs a little. Of ten thousand values it has 625.
+DRAWERS = 16
 
 
 class Drawers:

@@ -84,7 +84,8 @@ def _entries(directory: Path, here: str, findings: list[Finding]) -> list[os.Dir
             place.error("file-unreadable", f"folder tidak terbuka ({error.strerror})", fix)
         )
         return []
-    odd = [entry for entry in entries if readable(entry.name) != entry.name]
+    letters = [entry for entry in entries if not entry.name.isascii()]
+    odd = [entry for entry in letters if readable(entry.name) != entry.name]
     for entry in odd:
         place = Place(readable(f"{here}/{entry.name}".removeprefix("/")))
         fix = "ganti nama berkasnya dengan huruf a-z, angka dan '-'"
@@ -168,6 +169,4 @@ def _ending_fix(path: PurePosixPath) -> str:
 
 def readable(name: str) -> str:
     """A file name that can be printed, whatever bytes it has."""
-    if name.isascii():
-        return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

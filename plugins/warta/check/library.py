@@ -34,9 +34,8 @@ class Library:
     @cached_property
     def by_address(self) -> Mapping[str, Card]:
         """The story at an address: one that is due before one that is not."""
-        standing = [card for card in self.cards if card.address]
-        due = {card.address: card for card in standing if card.path in self.due}
-        return {card.address: card for card in standing} | due
+        standing = {card.address: card for card in self.cards if card.address}
+        return standing | {card.address: card for card in self.due if card.address}
 
     @cached_property
     def by_reference(self) -> Mapping[str, Card]:
@@ -71,32 +70,35 @@ class Library:
         return not card.told and (
             (not card.media or self.folder.media.issuperset(card.media))
             and (not card.articles or self._open_articles.issuperset(card.articles))
-            and (not card.files or self.due.issuperset(card.files))
+            and (not card.files or self._open_files.issuperset(card.files))
             and (not card.addresses or all(map(self._is_open, card.addresses)))
         )
 
     @cached_property
-    def due(self) -> frozenset[str]:
-        """The paths of the stories that may be read by now."""
+    def due(self) -> tuple[Card, ...]:
+        """The stories that may be read by now."""
         now = self.now
-        return frozenset([card.path for card in self.cards if card.is_due(now)])
+        return tuple([card for card in self.cards if card.is_due(now)])
+
+    @cached_property
+    def _open_files(self) -> frozenset[str]:
+        return frozenset([card.path for card in self.due])
 
     @cached_property
     def _open_articles(self) -> frozenset[str]:
-        return self._open(self.by_reference)
+        """Every Slug and Id that leads to an article that may be read, and to no other."""
+        names = {card.slug for card in self.articles} | {card.id for card in self.articles}
+        closed = [card for card in self.articles if not card.is_due(self.now)]
+        return frozenset(names.difference(*((card.slug, card.id) for card in closed)))
 
     @cached_property
     def _open_addresses(self) -> frozenset[str]:
-        return self._open(self.by_address)
-
-    def _open(self, named: Mapping[str, Card]) -> frozenset[str]:
-        due = self.due
-        return frozenset([name for name, card in named.items() if card.path in due])
+        return frozenset([card.address for card in self.due if card.address])
 
     def _is_open(self, address: str) -> bool:
-        if address in self.by_address:
-            return address in self._open_addresses
-        return self.exists(address)
+        if address in self._open_addresses:
+            return True
+        return address not in self.by_address and self.exists(address)
 
     @cached_property
     def near_paths(self) -> Nearby:
@@ -111,6 +113,6 @@ class Library:
         return Nearby(self.addresses | set(self.by_address))
 
     def _listed(self) -> Iterable[Card]:
-        for card in self.articles:
-            if card.status == "published" and card.path in self.due:
+        for card in self.due:
+            if card.kind == "article" and card.status == "published":
                 yield card

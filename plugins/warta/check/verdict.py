@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from warta.check.addresses import Addresses
@@ -83,7 +84,7 @@ def _read(path: str, kind: Kind, data: bytes, site: Site) -> _Read:
 
 
 def _fields(story: Story | None) -> dict[str, Any]:
-    """What a card says of the metadata."""
+    """What a card says of the metadata. What many share is one text, kept and compared at once."""
     if story is None or story.metadata is None:
         return {}
     metadata = story.metadata
@@ -93,12 +94,12 @@ def _fields(story: Story | None) -> dict[str, Any]:
         "slug": metadata.slug,
         "id": metadata.id,
         "date": date.timestamp() if date else None,
-        "month": f"{date:%Y}/{date:%m}/" if date else "",
+        "month": intern(f"{date:%Y}/{date:%m}/") if date else "",
         "status": metadata.status,
-        "category": metadata.category,
-        "region": metadata.region,
-        "tags": tuple(metadata.tags),
-        "authors": tuple(metadata.authors),
+        "category": intern(metadata.category),
+        "region": intern(metadata.region),
+        "tags": tuple(map(intern, metadata.tags)),
+        "authors": tuple(map(intern, metadata.authors)),
     }
 
 
