@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -12,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.check import inspect_with_memory
-from tests.support.site import NOW, WIB, FixtureSite
+from tests.support.site import NOW, ROOT, WIB, FixtureSite
 from warta.check.aims import aim_of_link, aim_of_read_also
 from warta.check.card import Card, Details
+from warta.check.command import inspect_settings
 from warta.check.drawers import Drawers
 from warta.check.folder import Folder
 from warta.check.inspection import inspect
@@ -23,6 +25,7 @@ from warta.check.links import judge_link, judge_read_also
 from warta.check.memory import Files, KnownFiles, files_of
 from warta.check.references import ReadAlso, Reference
 from warta.check.settings import CheckSettings, Site
+from warta.press.build import load_settings
 from warta.press.sources import Sources
 from warta.press.store import Store
 
@@ -220,6 +223,19 @@ def test_check_outside_a_build_remembers_nothing(site: FixtureSite) -> None:
     in_build = {"WARTA_STORE": store, "WARTA_SOURCES": Sources(site.content, store)}
     assert type(files_of(settings | in_build, HELD_AGAINST)) is KnownFiles
     store.close()
+
+
+@pytest.mark.parametrize("switch", [gc.enable, gc.disable])
+def test_collector_is_left_as_it_was(site: FixtureSite, switch: Callable[[], None]) -> None:
+    site.article("satu")
+    settings = load_settings(ROOT / "pelicanconf.py", {"PATH": str(site.content)})
+    try:
+        switch()
+        was = gc.isenabled()
+        inspect_settings(settings)
+        assert gc.isenabled() is was
+    finally:
+        gc.enable()
 
 
 @given(st.dictionaries(st.text(max_size=5), st.integers()), st.sets(st.text(max_size=5)))
