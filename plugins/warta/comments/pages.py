@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
 
 from pelican.contents import Article
@@ -20,14 +19,11 @@ class CommentPagesGenerator(Generator):
     """Writes `<article>/comment-page-N/` from the template `comments_page`."""
 
     def generate_output(self, writer: PressWriter) -> None:
-        for article in chain(self.context["articles"], self.context["hidden_articles"]):
-            for number in self._numbers(article):
-                writer.settle(_page_of(article, number), self)
-
-    def _numbers(self, article: Article) -> Iterator[int]:
         index: CommentIndex = self.context["WARTA_COMMENTS"]
         per_page = section(self.settings, "comments", CommentsSettings).per_page
-        yield from range(2, index.pages(article.key, per_page) + 1)
+        for article in chain(self.context["articles"], self.context["hidden_articles"]):
+            for number in range(2, index.pages(article.key, per_page) + 1):
+                writer.settle(_page_of(article, number), self)
 
 
 def _page_of(article: Article, number: int) -> Page:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -146,6 +147,7 @@ def base_path(settings: Mapping[str, Any]) -> str:
     return urlsplit(settings.get("SITEURL") or "").path.rstrip("/")
 
 
+@cache
 def _known_fields(schema: type) -> dict[str, Any]:
     hints = get_type_hints(schema)
     return {field.name: hints[field.name] for field in fields(schema)}

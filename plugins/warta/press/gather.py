@@ -42,7 +42,8 @@ def last_change(articles: Iterable[Article]) -> Any:
 
 def changed(article: Article) -> Any:
     """When the article last changed: `modified` where given, else `date`."""
-    return getattr(article, "modified", None) or article.date
+    known = getattr(article, "changed", None)
+    return known or getattr(article, "modified", None) or article.date
 
 
 def _first(generators: Iterable[Generator], kind: type) -> Any:

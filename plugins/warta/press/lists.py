@@ -115,26 +115,30 @@ def category_listings(
     """One list a category: the configured ones in their order, empty or not, then any others."""
     grouped = _grouped(articles, lambda article: [article.category])
     known = [Category(name, settings) for name in names]
-    others = sorted(category for category in grouped if category not in known)
-    return [_category_listing(category, grouped.get(category, [])) for category in known + others]
+    others = sorted(category for category, _ in grouped.values() if category not in known)
+    return [
+        _category_listing(category, grouped[category.slug][1] if category.slug in grouped else ())
+        for category in known + others
+    ]
 
 
 def wrapper_listings(
     articles: Sequence[Article], kind: str, of: Callable[[Article], Iterable[Any]], title: str
 ) -> list[Listing]:
     """One list for each tag, author or region that `of` finds. `title` holds a `{name}`."""
-    grouped = _grouped(articles, of)
     return [
         Listing(kind, item.name, title.format(name=item.name), item.url, articles=found)
-        for item, found in sorted(grouped.items(), key=lambda pair: pair[0].slug)
+        for _, (item, found) in sorted(_grouped(articles, of).items())
     ]
 
 
 def month_listings(articles: Sequence[Article]) -> list[Listing]:
     """One list a month that has articles, newest first, at WordPress's address `2023/10/`."""
-    grouped = _grouped(articles, lambda article: [(article.date.year, article.date.month)])
+    grouped: dict[tuple[int, int], list[Article]] = defaultdict(list)
+    for article in articles:
+        grouped[article.date.year, article.date.month].append(article)
     return [
-        Listing("month", name, f"Arsip {name}", f"{year}/{month:02}/", articles=found)
+        Listing("month", name, f"Arsip {name}", f"{year}/{month:02}/", articles=Members(found))
         for (year, month), found in sorted(grouped.items(), reverse=True)
         for name in [month_name(found[0].date)]
     ]
@@ -182,9 +186,10 @@ def _category_listing(category: Category, articles: Sequence[Article]) -> Listin
 
 def _grouped(
     articles: Iterable[Article], of: Callable[[Article], Iterable[Any]]
-) -> dict[Any, Sequence[Article]]:
-    grouped: dict[Any, list[Article]] = defaultdict(list)
+) -> dict[str, tuple[Any, Sequence[Article]]]:
+    """What `of` finds, by its slug, each with its articles."""
+    grouped: dict[str, tuple[Any, list[Article]]] = {}
     for article in articles:
         for item in of(article):
-            grouped[item].append(article)
-    return {item: Members(found) for item, found in grouped.items()}
+            grouped.setdefault(item.slug, (item, []))[1].append(article)
+    return {slug: (item, Members(found)) for slug, (item, found) in grouped.items()}

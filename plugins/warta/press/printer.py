@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,8 @@ class Printer:
         self._store = store
         self._trusts = not settings["WARTA_CLEAN"]
         self._ledger = Ledger(output.root, store)
+        self._kinds = store.shelf("kinds of files", code := all_code())
+        self._settings_digest = digest_of(code, settings_digest(settings))
         self._parts: dict[str, bytes] = {}
         self._tasks: list[Task] = []
         self._made: dict[str, bytes] = {}
@@ -69,6 +71,22 @@ class Printer:
             return
         self._output.put(name, data())
         self._made[name] = made_of
+
+    def settle_files(
+        self, kind: str, made_of: bytes, files: Callable[[], Iterable[tuple[str, bytes]]]
+    ) -> None:
+        """Keep the files of a `kind`, or put them. Raises as `Output.claim`."""
+        made_of = digest_of(self._settings_digest, made_of)
+        names = self._kinds.get(kind, made_of)
+        if names and all(self._keeps(name, made_of) for name in names):
+            for name in names:
+                self._output.claim(name)
+            return
+        made = dict(files())
+        for name, data in made.items():
+            self._output.put(name, data)
+        self._made |= dict.fromkeys(made, made_of)
+        self._kinds.put(kind, made_of, tuple(made))
 
     def print_all(self) -> None:
         """Render what has to be rendered. Raises `WartaError` of what a template raises."""
@@ -118,4 +136,4 @@ class Printer:
         shelf = self._store.shelf("templates", code_of("press"))
         self._closures = Closures(generator.env, endings, shelf)
         shared = digest_of_plain([context.get(name) for name in EVERYWHERE])
-        self._everywhere = digest_of(all_code(), settings_digest(self._settings), shared)
+        self._everywhere = digest_of(self._settings_digest, shared)

@@ -67,6 +67,11 @@ class Reading(NamedTuple):
     shown: bytes
     whole: bytes
 
+    @property
+    def changed(self) -> float | None:
+        """When it last changed: `modified` where given, else `date`."""
+        return self.date if self.modified is None else self.modified
+
     def due(self, now: float) -> bool:
         """Whether the page is to be written: published or hidden, and its time has come."""
         return self.status != "draft" and (self.date is None or self.date <= now)

@@ -127,6 +127,7 @@ class Story(Article):
     _context = Light(lambda story: story.desk.context)
     template = Light(lambda story: story.default_template)
     date = Light(lambda story: moment(story.reading.date, story.desk.zone))
+    changed = Light(lambda story: moment(story.reading.changed, story.desk.zone))
     label = Light(lambda story: label_of(story.reading.label))
     source = Light(lambda story: source_of(story.reading))
     corrections = Light(lambda story: corrections_of(story.reading, story.desk.zone))
@@ -144,6 +145,7 @@ class Story(Article):
     comments = Own()
     token = Own()
     feed_html = Own()
+    content = Own()
     _content = Own()
 
     def __init__(self, path: str, reading: Reading, desk: StoryDesk) -> None:
@@ -190,6 +192,8 @@ class Story(Article):
             return facet.make(self)
         if name == "_content":
             return self._body()
+        if name == "content":  # Pelican's own keeps every article for as long as the process lives
+            return self._update_content(self._content, self.get_siteurl())
         if name == "modified":
             return self._modified()
         return getattr(self._whole, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from pelican.writers import Writer
 from warta.press.output import Output
 from warta.press.page import Page, names_of
 from warta.press.printer import Printer
+
+Named = tuple[str, bytes]
 
 
 class PressWriter(Writer):
@@ -43,6 +45,16 @@ class PressWriter(Writer):
             self.printer.settle_bytes(name, made_of, data)
         else:
             self.write_bytes(name, data())
+
+    def settle_files(
+        self, kind: str, made_of: Callable[[], bytes], files: Callable[[], Iterable[Named]]
+    ) -> None:
+        """As `settle_bytes`, for files whose names are only known when they are made."""
+        if self.printer is not None:
+            self.printer.settle_files(kind, made_of(), files)
+            return
+        for name, data in files():
+            self.write_bytes(name, data)
 
     def write_file(  # noqa: PLR0913, PLR0917 - Pelican's signature
         self,

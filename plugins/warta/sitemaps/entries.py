@@ -40,7 +40,7 @@ def entries_of(
     articles = list(articles)
     found = [Entry(article.url, changed(article)) for article in reversed(articles)]
     found.append(Entry("", last_change(articles)))
-    found += [Entry(page.url, _page_change(page)) for page in pages]
+    found += [Entry(page.url, page_change(page)) for page in pages]
     found += [Entry(listing.url, listing.lastmod) for listing in listings]
     unique: dict[str, Entry] = {}
     for entry in found:
@@ -48,5 +48,6 @@ def entries_of(
     return list(unique.values())
 
 
-def _page_change(page: Page) -> datetime | None:
+def page_change(page: Page) -> datetime | None:
+    """When a static page last changed, where that is known."""
     return getattr(page, "modified", None) or getattr(page, "date", None)

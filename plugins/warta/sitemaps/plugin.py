@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from warta.sitemaps.entries import entries_of
+from warta.press.store import digest_of, digest_of_plain
+from warta.press.writer import PressWriter
+from warta.sitemaps.entries import Entry, entries_of, page_change
 from warta.sitemaps.robots import robots_text
 from warta.sitemaps.xml import sitemap_files
 
@@ -20,14 +20,23 @@ def register() -> None:
 class SitemapsGenerator(Generator):
     """Writes sitemap.xml, its parts where there are any, and robots.txt."""
 
-    def generate_output(self, writer: Any) -> None:
-        context = self.context
-        pages = sorted(context["pages"], key=lambda page: page.url)
-        entries = entries_of(context["articles"], pages, context["WARTA_LISTINGS"])
-        site_url = context["site"].url
-        for name, data in sitemap_files(entries, site_url):
-            writer.write_bytes(name, data)
+    def generate_output(self, writer: PressWriter) -> None:
+        site_url = self.context["site"].url
+        writer.settle_files(
+            "sitemap", self._made_of, lambda: sitemap_files(self._entries(), site_url)
+        )
         writer.write_bytes("robots.txt", robots_text(site_url).encode())
+
+    def _entries(self) -> list[Entry]:
+        pages = sorted(self.context["pages"], key=lambda page: page.url)
+        return entries_of(self.context["articles"], pages, self.context["WARTA_LISTINGS"])
+
+    def _made_of(self) -> bytes:
+        """Stands for all that the sitemap may tell; lists and their times follow from articles."""
+        articles = (article.reading.shown for article in self.context["articles"])
+        pages = [(page.url, page_change(page)) for page in self.context["pages"]]
+        others = [listing.url for listing in self.context["WARTA_LISTINGS"]]
+        return digest_of(*articles, digest_of_plain((pages, others)))
 
 
 def get_generators(_: Pelican) -> type[Generator]:
