@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warta.core import dates
 from warta.core.dates import (
     DateError,
     format_comment,
@@ -175,3 +177,11 @@ def test_dates_are_shown_in_indonesian() -> None:
 )
 def test_zone_is_named_in_indonesia_and_counted_elsewhere(zone: timezone, label: str) -> None:
     assert zone_label(datetime(2023, 10, 24, tzinfo=zone)) == label
+
+
+def test_names_are_those_of_the_cldr() -> None:
+    locale = Locale("id")
+    months = locale.months["format"]
+    assert [months["wide"][number] for number in range(1, 13)] == list(dates.MONTHS)
+    assert [months["abbreviated"][number] for number in range(1, 13)] == list(dates.SHORT_MONTHS)
+    assert [locale.days["format"]["wide"][number] for number in range(7)] == list(dates.DAYS)

@@ -11,7 +11,7 @@ from warta.comments.index import CommentIndex
 from warta.comments.section import comment_page_url
 from warta.comments.settings import CommentsSettings
 from warta.press.config import section
-from warta.press.page import Page
+from warta.press.page import PlainPage
 from warta.press.writer import PressWriter
 
 
@@ -26,9 +26,9 @@ class CommentPagesGenerator(Generator):
                 writer.settle(_page_of(article, number), self)
 
 
-def _page_of(article: Article, number: int) -> Page:
+def _page_of(article: Article, number: int) -> PlainPage:
     url = comment_page_url(article.url, number)
-    return Page(
+    return PlainPage(
         name=f"{url}index.html",
         template="comments_page",
         url=url,

@@ -155,7 +155,7 @@ def _section(
 def _digest(article: Article, *, index: CommentIndex, own: CommentsSettings, house: House) -> bytes:
     """What stands for the section: of the time only whether comments are taken now."""
     taken = b"open" if policy_in(article, own).open_at(house.now) else b"closed"
-    return digest_of(index.digest(article.key), taken, house.digest)
+    return b" ".join((index.digest(article.key), taken, house.digest))
 
 
 def entry_of(article: Article, policy: CommentsPolicy, house: House) -> Entry:

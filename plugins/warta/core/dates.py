@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from warta.core.errors import DateError
@@ -54,6 +53,54 @@ _YEAR_FIRST = re.compile(
     r"(?P<year>[0-9]{4})(?P<mark>[/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})\b.*"
 )
 
+# As Unicode's CLDR has them for Indonesian, which a test asks Babel for: to load its data takes as
+# long as to look at a thousand articles.
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+SHORT_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Mei",
+    "Jun",
+    "Jul",
+    "Agu",
+    "Sep",
+    "Okt",
+    "Nov",
+    "Des",
+)
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_MONTH_NUMBERS = {
+    **{name.lower(): at for names in (MONTHS, SHORT_MONTHS) for at, name in enumerate(names, 1)},
+    "agt": 8,
+    "ags": 8,
+    "nop": 11,
+    "nopember": 11,
+    "pebruari": 2,
+    "peb": 2,
+    "sept": 9,
+}
+_WEEKDAYS = {
+    **{name.lower(): at for at, name in enumerate(DAYS)},
+    "jum'at": 4,
+    "jum’at": 4,
+    "ahad": 6,
+}
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -90,12 +137,12 @@ def parse_moment(text: str, zone: ZoneInfo) -> Moment:
 
 def format_long(at: datetime) -> str:
     """`Selasa, 24 Oktober 2023, 10.00 WIB`, of an aware datetime in the zone to show."""
-    return f"{_names().days[at.weekday()]}, {format_day(at)}, {at:%H.%M} {zone_label(at)}"
+    return f"{DAYS[at.weekday()]}, {format_day(at)}, {at:%H.%M} {zone_label(at)}"
 
 
 def format_short(at: date) -> str:
     """`24 Okt 2023`."""
-    return f"{at.day} {_names().short_months[at.month - 1]} {at.year}"
+    return f"{at.day} {SHORT_MONTHS[at.month - 1]} {at.year}"
 
 
 def format_comment(at: datetime) -> str:
@@ -110,7 +157,7 @@ def format_day(at: date) -> str:
 
 def month_name(at: date) -> str:
     """`Oktober 2023`."""
-    return f"{_names().months[at.month - 1]} {at.year}"
+    return f"{MONTHS[at.month - 1]} {at.year}"
 
 
 def iso(at: datetime) -> str:
@@ -128,45 +175,6 @@ def zone_label(at: datetime) -> str:
     if not minutes:
         return "UTC"
     return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f".{rest:02}" if rest else "")
-
-
-@dataclass(frozen=True)
-class _Names:
-    months: tuple[str, ...]
-    short_months: tuple[str, ...]
-    days: tuple[str, ...]
-    month_numbers: dict[str, int]
-    weekdays: dict[str, int]
-
-
-@cache
-def _names() -> _Names:
-    """Indonesian names from Babel's CLDR data; numbers by every spelling that is read."""
-    from babel import Locale  # not loaded where no date is written or read
-
-    locale = Locale("id")
-    months = tuple(locale.months["format"]["wide"][number] for number in range(1, 13))
-    short = tuple(locale.months["format"]["abbreviated"][number] for number in range(1, 13))
-    days = tuple(locale.days["format"]["wide"][number] for number in range(7))
-    spellings = {name.lower(): at for names in (months, short) for at, name in enumerate(names, 1)}
-    also = {
-        "agt": 8,
-        "agu": 8,
-        "ags": 8,
-        "nop": 11,
-        "nopember": 11,
-        "pebruari": 2,
-        "peb": 2,
-        "sept": 9,
-    }
-    weekdays = {name.lower(): at for at, name in enumerate(days)}
-    return _Names(
-        months,
-        short,
-        days,
-        {**spellings, **also},
-        {**weekdays, "jum'at": 4, "jum’at": 4, "ahad": 6},
-    )
 
 
 def _day(found: re.Match[str]) -> date:
@@ -187,21 +195,19 @@ def _day(found: re.Match[str]) -> date:
 def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
-    numbers = _names().month_numbers
-    if text.lower() in numbers:
-        return numbers[text.lower()]
-    near = nearest(text, _names().months, cutoff=0.4)
+    if text.lower() in _MONTH_NUMBERS:
+        return _MONTH_NUMBERS[text.lower()]
+    near = nearest(text, MONTHS, cutoff=0.4)
     raise DateError(f"nama bulan '{text}' tidak dikenal", f"tulis '{near}'" if near else EXAMPLE)
 
 
 def _check_weekday(given: str | None, day: date) -> None:
     if given is None:
         return
-    names = _names()
-    right = names.days[day.weekday()]
-    if names.weekdays.get(given.lower()) == day.weekday():
+    right = DAYS[day.weekday()]
+    if _WEEKDAYS.get(given.lower()) == day.weekday():
         return
-    known = given.lower() in names.weekdays
+    known = given.lower() in _WEEKDAYS
     what = (
         f"{format_day(day)} bukan hari {given}" if known else f"nama hari '{given}' tidak dikenal"
     )

@@ -16,7 +16,7 @@ from warta.feeds.settings import FeedsSettings
 from warta.feeds.xmltext import rfc822, xml_text
 from warta.press.config import section
 from warta.press.newsroom import COMMENTS_FEED
-from warta.press.page import Page
+from warta.press.page import PlainPage
 from warta.press.store import digest_of, digest_of_plain
 from warta.press.writer import PressWriter
 
@@ -43,8 +43,8 @@ class FeedsGenerator(Generator):
             writer.settle(self._page_of(feed), self)
         writer.settle(self._page_of_comments(), self)
 
-    def _page_of(self, feed: Feed) -> Page:
-        return Page(
+    def _page_of(self, feed: Feed) -> PlainPage:
+        return PlainPage(
             name=feed.self_url,
             template=feed.format,
             url=feed.self_url,
@@ -61,11 +61,11 @@ class FeedsGenerator(Generator):
             dress(article, self.context["site"].url)
         return feed
 
-    def _page_of_comments(self) -> Page:
+    def _page_of_comments(self) -> PlainPage:
         most = self._own().comments
         articles = self._discussed(most)
         site = self.context["site"]
-        return Page(
+        return PlainPage(
             name=COMMENTS_FEED.url,
             template="comments_rss",
             url=COMMENTS_FEED.url,

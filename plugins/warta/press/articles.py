@@ -16,7 +16,8 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from warta.press.config import site_zone
 from warta.press.facets import FACETS, Facets
-from warta.press.page import Page
+from warta.press.files import markdown_below
+from warta.press.page import PlainPage
 from warta.press.reader import Readings
 from warta.press.store import digest_of, digest_of_plain
 from warta.press.story import Story, StoryDesk
@@ -46,8 +47,7 @@ class StoryGenerator(ArticlesGenerator):
     def generate_context(self) -> None:
         """Read what has changed, on all cores, and put all articles into the shared context."""
         self.readings: Readings = self.settings["WARTA_READINGS"]
-        names = self.settings["ARTICLE_PATHS"]
-        paths = sorted(self.get_files(names, exclude=self.settings["ARTICLE_EXCLUDES"]))
+        paths = sorted(self._files())
         self.readings.read_all(paths)
         if not self.light:
             super().generate_context()
@@ -69,7 +69,7 @@ class StoryGenerator(ArticlesGenerator):
             super().generate_articles(write)
             return
         for story in chain(self.articles, self.hidden_articles):
-            self.writer.settle(_page_of(story), self)
+            self.writer.settle(StoryPage(story), self)
 
     def generate_feeds(self, writer: PressWriter) -> None:
         """Pelican's own feeds, for settings that the press leaves alone."""
@@ -95,6 +95,14 @@ class StoryGenerator(ArticlesGenerator):
         """Nothing of a story is formatted (FORMATTED_FIELDS in TAKEN_OVER)."""
         if not self.light:
             super().refresh_metadata_intersite_links()
+
+    def _files(self) -> Iterable[str]:
+        """The sources of articles. Pelican's own walk looks at each name with four patterns."""
+        folders, excluded = self.settings["ARTICLE_PATHS"], self.settings["ARTICLE_EXCLUDES"]
+        if not self.light:
+            return self.get_files(folders, exclude=excluded)
+        found = (markdown_below(self.path, folder, excluded) for folder in folders)
+        return chain.from_iterable(found)
 
     def _stories(self, paths: Iterable[str]) -> Iterator[Story]:
         now = self.settings["WARTA_NOW"].timestamp()
@@ -198,22 +206,39 @@ def _ours(kind: type) -> type:
     return {ArticlesGenerator: StoryGenerator, PagesGenerator: StaticPagesGenerator}.get(kind, kind)
 
 
-def _page_of(story: Story) -> Page:
-    return Page(
-        name=story.save_as,
-        template=story.template,
-        url=story.url,
-        shows=story.fingerprint,
-        names=lambda: {"article": story, "category": story.category, "blog": True},
-        own=lambda: [story],
-        origin=story.path,
-    )
+class StoryPage:
+    """The page of a story. There are as many as stories, so it is no more than a way to ask one."""
+
+    __slots__ = ("name", "own_story", "url")
+
+    def __init__(self, story: Story) -> None:
+        self.own_story = story
+        self.name = story.save_as
+        self.url = story.url
+
+    @property
+    def template(self) -> str:
+        return self.own_story.template
+
+    @property
+    def origin(self) -> str:
+        return self.own_story.path
+
+    def shows(self) -> bytes:
+        return self.own_story.fingerprint()
+
+    def names(self) -> dict[str, Any]:
+        story = self.own_story
+        return {"article": story, "category": story.category, "blog": True}
+
+    def own(self) -> list[Story]:
+        return [self.own_story]
 
 
-def _page_of_static(static: StaticPage, readings: Readings) -> Page:
+def _page_of_static(static: StaticPage, readings: Readings) -> PlainPage:
     path = static.relative_source_path
     picture = digest_of_plain(getattr(static, "picture", None))
-    return Page(
+    return PlainPage(
         name=static.save_as,
         template=static.template,
         url=static.url,

@@ -45,27 +45,24 @@ class Stage:
 
 @dataclass
 class Facets:
-    """What was added, in the order of plugins."""
+    """What was added, in the order of plugins: what any page may show, what only an own page."""
 
     by_name: dict[str, Facet] = field(default_factory=dict)
+    shown: list[Facet] = field(default_factory=list)
+    own: list[Facet] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
 
-    @property
-    def shown(self) -> list[Facet]:
-        """Those that any page may show."""
-        return [facet for facet in self.by_name.values() if not facet.own]
-
-    @property
-    def own(self) -> list[Facet]:
-        """Those that only an article's own pages show."""
-        return [facet for facet in self.by_name.values() if facet.own]
+    def take(self, facet: Facet) -> None:
+        """Have articles get the attribute when they are asked for it."""
+        self.by_name[facet.name] = facet
+        (self.own if facet.own else self.shown).append(facet)
 
 
 def add(generators: Sequence[Generator], facet: Facet) -> None:
     """Give every listed and hidden article the attribute `facet.name`."""
     facets: Facets | None = context_of(generators).get(FACETS)
     if facets is not None:
-        facets.by_name[facet.name] = facet
+        facets.take(facet)
         return
     for article in [*articles_of(generators), *hidden_of(generators)]:
         setattr(article, facet.name, facet.make(article))

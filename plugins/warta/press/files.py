@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 
@@ -37,3 +38,20 @@ def prune_empty(folder: Path, root: Path) -> None:
         except OSError:
             return
         folder = folder.parent
+
+
+def markdown_below(root: str, folder: str, excluded: Collection[str] = ()) -> Iterator[str]:
+    """The paths, relative to `root`, of the Markdown files below `folder` that are not hidden.
+
+    `excluded` are folders, relative to `root`.
+    """
+    for parent, folders, names in os.walk(Path(root, folder), followlinks=True):
+        here = Path(parent).relative_to(root).as_posix()
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and f"{here}/{name}" not in excluded
+        ]
+        for name in names:
+            if name.endswith(".md") and not name.startswith("."):
+                yield f"{here}/{name}"

@@ -13,7 +13,7 @@ from pelican.contents import Article
 from pelican.urlwrappers import Category
 
 from warta.core.dates import month_name
-from warta.press.gather import last_change
+from warta.press.gather import last_change, newest_first
 from warta.press.store import digest_of_plain
 from warta.press.trace import asked_of_all
 
@@ -188,8 +188,22 @@ def _grouped(
     articles: Iterable[Article], of: Callable[[Article], Iterable[Any]]
 ) -> dict[str, tuple[Any, Sequence[Article]]]:
     """What `of` finds, by its slug, each with its articles."""
-    grouped: dict[str, tuple[Any, list[Article]]] = {}
+    by_item: dict[int, tuple[Any, list[Article]]] = {}
     for article in articles:
         for item in of(article):
-            grouped.setdefault(item.slug, (item, []))[1].append(article)
-    return {slug: (item, Members(found)) for slug, (item, found) in grouped.items()}
+            by_item.setdefault(id(item), (item, []))[1].append(article)
+    return {slug: (item, Members(found)) for slug, (item, found) in _merged(by_item).items()}
+
+
+def _merged(
+    by_item: Mapping[int, tuple[Any, list[Article]]],
+) -> dict[str, tuple[Any, list[Article]]]:
+    """By slug: names that are written in two ways have one address, and one list."""
+    grouped: dict[str, tuple[Any, list[Article]]] = {}
+    for item, found in by_item.values():
+        if item.slug not in grouped:
+            grouped[item.slug] = (item, found)
+        else:
+            merged = [*grouped[item.slug][1], *found]
+            grouped[item.slug] = (grouped[item.slug][0], sorted(merged, key=newest_first))
+    return grouped

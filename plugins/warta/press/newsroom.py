@@ -27,7 +27,7 @@ from warta.press.lists import (
     wrapper_listings,
     years_of,
 )
-from warta.press.page import Page, cards, ranked
+from warta.press.page import PlainPage, cards, ranked
 from warta.press.pagination import Leaf, paginate
 from warta.press.store import digest_of, digest_of_plain
 from warta.press.story import Story
@@ -222,7 +222,7 @@ class NewsroomGenerator(Generator):
         shows: Callable[[], bytes],
         names: Mapping[str, Any],
     ) -> None:
-        self.writer.settle(Page(name, template, url, shows, lambda: names), self)
+        self.writer.settle(PlainPage(name, template, url, shows, lambda: names), self)
 
 
 def _shown_on(listing: Listing, leaf: Leaf[Article]) -> bytes:

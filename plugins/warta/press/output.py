@@ -44,12 +44,14 @@ class Output:
         self._lock = BuildLock(cache / "lock")
         self._origins: dict[str, str] = {}
         self._staged: dict[str, Path] = {}
+        self._manifest: dict[str, Any] | None = None
 
     def begin(self) -> None:
         """Start a build: wait for another one to end, and forget what a failed one has left."""
         self._lock.take()
         self._origins.clear()
         self._staged.clear()
+        self._manifest = None
         shutil.rmtree(self._staging, ignore_errors=True)
 
     def put(self, name: str, data: bytes, origin: str = "") -> Path:
@@ -130,6 +132,11 @@ class Output:
         return set(self._remembered().get("files", ()))
 
     def _remembered(self) -> dict[str, Any]:
+        if self._manifest is None:
+            self._manifest = self._read_manifest()
+        return self._manifest
+
+    def _read_manifest(self) -> dict[str, Any]:
         data = read_if_there(self.manifest)
         try:
             found = json.loads(data) if data else {}
@@ -161,8 +168,10 @@ class Output:
             prune_empty(path.parent, self.root)
 
     def _remember(self, ours: bool, names: set[str]) -> None:
-        if self._remembered() != (wanted := {"ours": ours, "files": sorted(names)}):
+        wanted = {"ours": ours, "files": sorted(names)}
+        if self._remembered() != wanted:
             write_atomically(self.manifest, json.dumps(wanted, indent=0).encode())
+            self._manifest = wanted
 
 
 def _move(staged: Path, target: Path) -> None:

@@ -4,11 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from pelican.contents import Article
 
 from warta.press.store import digest_of, digest_of_plain
+
+
+class Page(Protocol):
+    """The file `name` of the site, rendered from `template`, at the site-relative address `url`.
+
+    `origin` is the source that an editor would know it by.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def template(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def origin(self) -> str: ...
+
+    def shows(self) -> bytes:
+        """What stands for all that the page shows beside what every page has."""
+
+    def names(self) -> Mapping[str, Any]:
+        """What the template is given."""
+
+    def own(self) -> Iterable[Article]:
+        """The articles of which the page shows everything."""
 
 
 def nothing() -> Iterable[Article]:
@@ -16,13 +41,8 @@ def nothing() -> Iterable[Article]:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """The file `name` of the site, rendered from `template`, at the site-relative address `url`.
-
-    `shows` gives digests of all that the page shows beside what every page has; `names` what the
-    template is given; `own` the articles of which it shows everything. `origin` is the source that
-    an editor would know it by.
-    """
+class PlainPage:
+    """A page whose parts are given."""
 
     name: str
     template: str

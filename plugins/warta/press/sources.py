@@ -50,5 +50,5 @@ class Sources:
 
 def _signature(stat: os.stat_result) -> tuple[bytes, int]:
     """What changes whenever the file does, and when it last did, in nanoseconds."""
-    made_of = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-    return repr(made_of).encode(), max(stat.st_mtime_ns, stat.st_ctime_ns)
+    mtime, ctime = stat.st_mtime_ns, stat.st_ctime_ns
+    return b"%d %d %d %d" % (stat.st_size, mtime, ctime, stat.st_ino), max(mtime, ctime)

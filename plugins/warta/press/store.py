@@ -16,27 +16,33 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 log = logging.getLogger(__name__)
 
 # Marshal's bytes are those of one Python; the rest is ours.
-FORMAT = f"1 {sys.implementation.cache_tag}"
+FORMAT = f"2 {sys.implementation.cache_tag}"
+# The version of marshal in which equal data has equal bytes: a later one tells shared objects.
+UNSHARED = 2
 SEAL = 8
+# A change rewrites a drawer, and each drawer costs a little. Of ten thousand values one has 160.
+DRAWERS = 64
+
+Drawer = dict[str, tuple[bytes, Any]]
 Row = tuple[bytes, bytes]
 TABLES = """
 create table if not exists format (is_ text);
 create table if not exists shelf (name text primary key, made_by blob) without rowid;
-create table if not exists item (
-    shelf text, name text, digest blob, value blob, primary key (shelf, name)
-) without rowid;
+create table if not exists drawer (
+    shelf text, number integer, value blob, primary key (shelf, number)
+);
 create table if not exists large (name text primary key, digest blob, value blob);
 """
 
 
 def digest_of(*parts: bytes) -> bytes:
     """16 bytes that stand for `parts` and where each ends."""
-    lengths = repr([len(part) for part in parts]).encode()
-    return blake2b(b"".join((lengths, *parts)), digest_size=16).digest()
+    return blake2b(marshal.dumps(parts, UNSHARED), digest_size=16).digest()
 
 
 def digest_of_plain(value: Any) -> bytes:
@@ -47,19 +53,23 @@ def digest_of_plain(value: Any) -> bytes:
 class Shelf:
     """Values by name, all in memory. A value is None, bool, int, float, str, bytes, tuple or dict.
 
-    Changes reach the disk with `Store.save`.
+    They lie in drawers, so that ten thousand small ones are opened and kept at once. Changes reach
+    the disk with `Store.save`. What is given back belongs to the shelf, and is not to be changed.
     """
 
-    def __init__(self, rows: dict[str, Row]) -> None:
-        self._rows = rows
+    def __init__(self, drawers: Mapping[int, Drawer]) -> None:
+        self._drawers: dict[int, Drawer] = dict(drawers)
+        self._rows: Drawer = {}
+        for drawer in drawers.values():
+            self._rows.update(drawer)
         self._asked: set[str] = set()
-        self._changed: set[str] = set()
+        self._changed: set[int] = set()
 
     def get(self, name: str, digest: bytes) -> Any:
         """What was put under `name` for the same `digest`, or None."""
         self._asked.add(name)
         row = self._rows.get(name)
-        return _opened(row[1]) if row is not None and row[0] == digest else None
+        return row[1] if row is not None and row[0] == digest else None
 
     def holds(self, name: str, digest: bytes) -> bool:
         """Whether something was put under `name` for the same `digest`."""
@@ -69,20 +79,22 @@ class Shelf:
 
     def last(self, name: str) -> tuple[bytes, Any] | None:
         """The digest and the value that `name` had, whatever it is made of now."""
-        row = self._rows.get(name)
-        return (row[0], _opened(row[1])) if row is not None else None
+        return self._rows.get(name)
 
     def put(self, name: str, digest: bytes, value: Any) -> None:
         """Keep `value`, made of what `digest` stands for."""
         self._asked.add(name)
-        self._changed.add(name)
-        self._rows[name] = (digest, _sealed(value))
+        number = _drawer_of(name)
+        self._changed.add(number)
+        self._rows[name] = self._drawers.setdefault(number, {})[name] = (digest, value)
 
     def drop(self, name: str) -> None:
         """Forget `name`."""
         self._asked.discard(name)
         if self._rows.pop(name, None) is not None:
-            self._changed.add(name)
+            number = _drawer_of(name)
+            self._changed.add(number)
+            del self._drawers[number][name]
 
     def prune(self) -> set[str]:
         """Forget what nobody has asked for since this shelf was opened, and tell what it was."""
@@ -91,10 +103,10 @@ class Shelf:
             self.drop(name)
         return gone
 
-    def changes(self) -> dict[str, Row | None]:
-        """Each name that changed with its row, None where it went; and a new beginning."""
+    def changes(self) -> dict[int, Drawer]:
+        """Each drawer that changed, with all that is in it; and a new beginning."""
         changed, self._changed = self._changed, set()
-        return {name: self._rows.get(name) for name in changed}
+        return {number: self._drawers[number] for number in changed}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -113,23 +125,26 @@ class Store:
     def shelf(self, name: str, made_by: bytes = b"") -> Shelf:
         """The shelf of this name. Empty unless what is on it was `made_by` the same makers."""
         if name not in self._shelves:
-            self._shelves[name] = Shelf(self._rows(name, made_by))
+            self._shelves[name] = Shelf(self._drawers(name, made_by))
         return self._shelves[name]
 
     def save(self) -> None:
         """Write all that changed, whole or not at all. What cannot be kept costs time, no more."""
         large = self.attic.changes()
-        items = {
-            (shelf, name): row
+        drawers = [
+            (shelf, number, _sealed(drawer))
             for shelf, held in self._shelves.items()
-            for name, row in held.changes().items()
-        }
-        if not large and not items:
+            for number, drawer in held.changes().items()
+        ]
+        if not large and not drawers:
             return
+        gone = [(name,) for name, row in large.items() if row is None]
+        kept = [(name, *row) for name, row in large.items() if row is not None]
         try:
             with self._connection as connection:
-                _write(connection, "item", ("shelf", "name"), items)
-                _write(connection, "large", ("name",), {(name,): large[name] for name in large})
+                connection.executemany("insert or replace into drawer values (?, ?, ?)", drawers)
+                connection.executemany("delete from large where name = ?", gone)
+                connection.executemany("insert or replace into large values (?, ?, ?)", kept)
         except sqlite3.Error as error:
             self._give_up(error)
 
@@ -141,21 +156,21 @@ class Store:
             self.attic.leave()
         self._closed = True
 
-    def _rows(self, name: str, made_by: bytes) -> dict[str, Row]:
+    def _drawers(self, name: str, made_by: bytes) -> dict[int, Drawer]:
         try:
             return self._kept(name, made_by)
         except sqlite3.Error as error:
             self._give_up(error)
             return {}
 
-    def _kept(self, name: str, made_by: bytes) -> dict[str, Row]:
+    def _kept(self, name: str, made_by: bytes) -> dict[int, Drawer]:
         known = "select 1 from shelf where name = ? and made_by = ?"
         if self._connection.execute(known, (name, made_by)).fetchone():
-            found = "select name, digest, value from item where shelf = ?"
-            rows = self._connection.execute(found, (name,))
-            return {item: (digest, value) for item, digest, value in rows}
+            find = "select number, value from drawer where shelf = ?"
+            sealed = self._connection.execute(find, (name,))
+            return {number: _opened(value) or {} for number, value in sealed}
         with self._connection:
-            self._connection.execute("delete from item where shelf = ?", (name,))
+            self._connection.execute("delete from drawer where shelf = ?", (name,))
             self._connection.execute("insert or replace into shelf values (?, ?)", (name, made_by))
         return {}
 
@@ -247,19 +262,8 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _write(
-    connection: sqlite3.Connection,
-    table: str,
-    key: tuple[str, ...],
-    rows: Mapping[tuple[str, ...], Row | None],
-) -> None:
-    """Put `rows` into `table` under the values of the columns `key`; a row of None goes."""
-    where = " and ".join(f"{column} = ?" for column in key)
-    marks = ", ".join("?" * (len(key) + 2))
-    gone = [name for name, row in rows.items() if row is None]
-    kept = [(*name, *row) for name, row in rows.items() if row is not None]
-    connection.executemany(f"delete from {table} where {where}", gone)  # noqa: S608 - our names
-    connection.executemany(f"insert or replace into {table} values ({marks})", kept)  # noqa: S608
+def _drawer_of(name: str) -> int:
+    return crc32(name.encode("utf-8", "surrogateescape")) % DRAWERS
 
 
 def _sealed(value: Any) -> bytes:

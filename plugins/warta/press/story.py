@@ -6,10 +6,11 @@ what stands in lists, and that costs a story no more than an entry in a dictiona
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -89,9 +90,11 @@ class Own:
         story.__dict__[self.name] = value
 
 
+NEWER, OLDER = "own newer", "own older"
+
+
 def _kept(name: str) -> Light:
-    at = Reading._fields.index(name)
-    return Light(lambda story: story.reading[at])
+    return Light(attrgetter(f"reading.{name}"))
 
 
 class Story(Article):
@@ -100,32 +103,26 @@ class Story(Article):
     `path` is that of the source, relative to the content folder.
     """
 
-    default_template = "article"
+    template = default_template = "article"
     in_default_lang = True
 
     title = _kept("title")
-    slug = _kept("slug")
-    key = _kept("key")
-    url = Light(lambda story: story.reading.url or story._whole.url)
-    save_as = Light(lambda story: story.reading.save_as or story._whole.save_as)
+    url = Light(lambda story: story._whole.url)
+    save_as = Light(lambda story: story._whole.save_as)
     status = _kept("status")
     summary = _kept("summary")
     sample = _kept("sample")
     kicker = _kept("kicker")
     dateline = _kept("dateline")
     editor = _kept("editor")
-    image = _kept("image")
     image_alt = _kept("image_alt")
     image_caption = _kept("image_caption")
     image_credit = _kept("image_credit")
     sticky = _kept("sticky")
     reading_minutes = _kept("minutes")
-    views_base = _kept("views")
-    relative_source_path = Light(lambda story: story.path)
     source_path = Light(lambda story: str(Path(story.desk.settings["PATH"], story.path)))
     settings = Light(lambda story: story.desk.settings)
     _context = Light(lambda story: story.desk.context)
-    template = Light(lambda story: story.default_template)
     date = Light(lambda story: moment(story.reading.date, story.desk.zone))
     changed = Light(lambda story: moment(story.reading.changed, story.desk.zone))
     label = Light(lambda story: label_of(story.reading.label))
@@ -149,9 +146,17 @@ class Story(Article):
     _content = Own()
 
     def __init__(self, path: str, reading: Reading, desk: StoryDesk) -> None:
-        self.path = path
+        self.path = self.relative_source_path = path
         self.reading = reading
         self.desk = desk
+        # What lists and addresses want of every article, at the price of an assignment.
+        self.slug = reading.slug
+        self.key = reading.key
+        self.image = reading.image
+        self.views_base = reading.views
+        if reading.url and reading.save_as:
+            self.url = reading.url
+            self.save_as = reading.save_as
 
     def __getattr__(self, name: str) -> Any:
         """What is not there yet: what a plugin adds, or else whatever Pelican's article has."""
@@ -162,28 +167,33 @@ class Story(Article):
 
     def fingerprint(self) -> bytes:
         """What stands for all that the story's own page shows, beside what every page shows."""
-        added = (facet.digest(self) for facet in self.desk.facets.own)
-        return digest_of(self.text_digest(), *self._neighbours(), *added)
+        parts = self._parts_of_text()
+        for neighbour in (self.__dict__.get(NEWER), self.__dict__.get(OLDER)):
+            parts.append(b"" if neighbour is None else neighbour.card)
+        for facet in self.desk.facets.own:
+            parts.append(facet.digest(self))
+        return digest_of(*parts)
 
     def text_digest(self) -> bytes:
         """What stands for the story's card and the text of its body."""
-        hangs_on = (stage.digest(self) for stage in self.desk.facets.stages)
-        links = unknowable().encode() if self.reading.linked else b""
-        return digest_of(self.reading.whole, self.card, links, *hangs_on)
+        return digest_of(*self._parts_of_text())
 
     def discussion_digest(self) -> bytes:
         """What stands for the story's card and its comments."""
         facet = self.desk.facets.by_name.get("comments")
         return digest_of(self.card, facet.digest(self) if facet else b"")
 
-    def _neighbours(self) -> Iterator[bytes]:
-        for name in ("newer", "older"):
-            story = self.__dict__.get(f"own {name}")
-            yield b"." if story is None else story.card
+    def _parts_of_text(self) -> list[bytes]:
+        parts = [self.reading.whole, self.card]
+        for stage in self.desk.facets.stages:
+            parts.append(stage.digest(self))
+        if self.reading.linked:
+            parts.append(unknowable().encode())
+        return parts
 
     def _digest_of_card(self) -> bytes:
         """What stands for all that other pages may show of the story."""
-        added = (facet.digest(self) for facet in self.desk.facets.shown)
+        added = [facet.digest(self) for facet in self.desk.facets.shown]
         return digest_of(self.reading.shown, *added)
 
     def _made(self, name: str) -> Any:

@@ -12,7 +12,6 @@ from warta.press.config import section
 from warta.press.facets import Facet, add
 from warta.press.gather import articles_of, hidden_of
 from warta.press.making import code_of
-from warta.press.page import cards
 from warta.related.memory import relate_from
 from warta.related.score import Row
 from warta.related.settings import RelatedSettings
@@ -37,7 +36,10 @@ def relate_all(generators: Sequence[Generator]) -> None:
     def related_to(article: Article) -> list[Article]:
         return [by_slug[slug] for slug in related[article.slug]]
 
-    add(generators, Facet("related", related_to, lambda story: cards(related_to(story)), own=True))
+    def shown(story: Article) -> bytes:
+        return b"".join([by_slug[slug].card for slug in related[story.slug]])
+
+    add(generators, Facet("related", related_to, shown, own=True))
 
 
 def row_of(article: Article, *, listed: bool) -> Row:

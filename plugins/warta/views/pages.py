@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pelican.generators import Generator
 
 from warta.press.lists import Listing
-from warta.press.page import Page, ranked
+from warta.press.page import PlainPage, ranked
 from warta.press.store import digest_of, digest_of_plain
 from warta.press.writer import PressWriter
 from warta.views.popular import Window
@@ -26,7 +26,7 @@ class PopularGenerator(Generator):
 
     def generate_output(self, writer: PressWriter) -> None:
         windows: Sequence[Window] = self.context["WARTA_WINDOWS"]
-        page = Page(
+        page = PlainPage(
             name=f"{POPULAR.url}index.html",
             template="popular",
             url=POPULAR.url,

@@ -80,7 +80,7 @@ def remembered_figures(
             shelf.put("figures", made_of, known)
         return known
 
-    return read_export(settings, "views", read, figures_of({}, share, bases))
+    return read_export(settings, "views", read, None) or figures_of({}, share, bases)
 
 
 def views_of(base: int, counted: ViewCount, share: float) -> ArticleViews:
