@@ -17,6 +17,7 @@ from tests.docs.reading import DOCS, blocks, codes, rendered, rows
 from tests.support.site import ROOT
 from warta.press.config import SECTIONS, section
 from warta.press.plugin import TAKEN_OVER
+from warta.press.workers import VARIABLE
 
 PAGE = DOCS / "settings.md"
 CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")
@@ -90,12 +91,16 @@ def test_every_setting_of_the_configuration_is_explained(file: str) -> None:
     assert named - {"WARTA"} <= explained
 
 
+def variables_read_in(text: str) -> set[str]:
+    """The names in a Python source that are looked up in the environment, as they are written."""
+    return set(re.findall(r"environ(?:\.get\(|\[)[\"']?(\w+)", text))
+
+
 def test_every_environment_variable_that_is_read_is_explained() -> None:
-    read: set[str] = set()
-    for file in CONFIGURATIONS:
-        text = (ROOT / file).read_text(encoding="utf-8")
-        read |= set(re.findall(r"environ(?:\.get\(|\[)[\"'](\w+)", text))
-    assert {row[0].get_text() for row in rows(PAGE, "The environment")} == read
+    files = [*(ROOT / "plugins").rglob("*.py"), *(ROOT / file for file in CONFIGURATIONS)]
+    read = set().union(*(variables_read_in(file.read_text(encoding="utf-8")) for file in files))
+    documented = {row[0].get_text() for row in rows(PAGE, "The environment")}
+    assert read - {"VARIABLE"} | {VARIABLE} == documented
 
 
 def test_every_setting_of_a_run_is_explained() -> None:
