@@ -20,7 +20,7 @@ from warta.images.memory import RoomMemory
 from warta.images.recipe import Recipe
 from warta.images.settings import MOST_PIXELS, ImagesSettings
 from warta.images.uses import Use
-from warta.press.sources import Sources
+from warta.press.sources import Sources, signature_of
 from warta.press.store import Store
 
 CODE = b"the code of this room"
@@ -31,7 +31,7 @@ from warta.images.cache import Cache
 from warta.images.darkroom import Darkroom
 from warta.images.memory import RoomMemory
 from warta.images.settings import ImagesSettings
-from warta.press.sources import Sources
+from warta.press.sources import Sources, signature_of
 from warta.press.store import Store
 
 folder, settings = Path(sys.argv[1]), ImagesSettings()
@@ -68,9 +68,7 @@ def spoil(folder: Path) -> None:
     store, path = Store(folder / "warta"), folder / "media/a.png"
     digest = Sources(folder, store).digest("media/a.png")
     path.write_bytes(b"bukan gambar")
-    stat = path.stat()
-    signature = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-    store.shelf("sources").put("media/a.png", repr(signature).encode(), digest)
+    store.shelf("sources").put("media/a.png", signature_of(path.stat())[0], digest)
     store.close()
 
 

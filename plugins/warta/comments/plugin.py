@@ -73,12 +73,13 @@ def give_sections(generators: Sequence[Generator]) -> None:
     index = context["WARTA_COMMENTS"] = comment_index(settings, own.max_depth)
     context["WARTA_DISCUSSED"] = lambda most: discussed(index, listed, most)
     tell_lost(index, {*listed, *(article.key for article in hidden_of(generators))})
-    add(
-        generators, Facet("token", lambda each: token_of(each, own, house), lambda _: b"", own=True)
-    )
-    section_of = partial(_section, index=index, own=own, house=house)
-    digest = partial(_digest, index=index, own=own, house=house)
-    add(generators, Facet("comments", section_of, digest, own=True))
+    add(generators, Facet("token", lambda article: token_of(article, own, house), own=True))
+    make = partial(_section, index=index, own=own, house=house)
+    hangs_on = {
+        article.relative_source_path: _digest(article, index=index, own=own, house=house)
+        for article in [*articles_of(generators), *hidden_of(generators)]
+    }
+    add(generators, Facet("comments", make, hangs_on, own=True))
 
 
 def terms_of(pages: Iterable[Page], slugs: Sequence[str]) -> tuple[Terms, ...]:

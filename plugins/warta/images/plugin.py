@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -21,7 +21,7 @@ from warta.images.picture import Picture
 from warta.images.settings import ImagesSettings
 from warta.images.uses import Use, media_path, uses_in_body
 from warta.press.config import base_path, section
-from warta.press.facets import Facet, Stage, add, rewrite
+from warta.press.facets import Digests, Facet, Stage, add, rewrite
 from warta.press.gather import articles_of, context_of, hidden_of, pages_of
 from warta.press.making import code_of
 from warta.press.store import digest_of_plain
@@ -41,23 +41,48 @@ def prepare(generators: Sequence[Generator]) -> None:
     options = section(settings, "images", ImagesSettings)
     root = f"{base_path(settings)}/"
     pages = pages_of(generators)
-    contents = [*articles_of(generators), *hidden_of(generators), *pages]
-    uses = [use for content in contents for use in uses_of(content)]
+    articles = [*articles_of(generators), *hidden_of(generators)]
+    uses = [use for content in (*articles, *pages) for use in uses_of(content)]
     album = collect(uses, _darkroom(settings, options), root)
-    digest = cache(lambda source: digest_of_plain(album.recipe(source)))
-    add(generators, Facet("picture", picture_in(album), lambda story: _of_lead(story, digest)))
+    told = Told(album)
+    add(generators, Facet("picture", picture_in(album), told.of_leads(articles)))
     for page in pages:
         page.picture = picture_in(album)(page)
     mend = Stage(
         lambda html, _: illustrate(html, album.picture, root, options.body_sizes),
-        lambda story: b"".join(digest(source) for source in sources_in(story)),
+        told.of_bodies(articles),
     )
     rewrite(generators, mend)
     context_of(generators)["WARTA_ALBUM"] = album
 
 
+class Told:
+    """What stands for the pictures that articles use."""
+
+    def __init__(self, album: Album) -> None:
+        self._digest = cache(lambda source: digest_of_plain(album.recipe(source)))
+
+    def of_leads(self, articles: Iterable[Article]) -> Digests:
+        """Of the lead picture, by the path of the article."""
+        return {
+            article.relative_source_path: self._digest(article.image)
+            for article in articles
+            if article.image
+        }
+
+    def of_bodies(self, articles: Iterable[Article]) -> Digests:
+        """Of the pictures in the body, by the path of the story."""
+        return {
+            story.path: b"".join([self._digest(source) for source in sources_in(story)])
+            for story in articles
+            if isinstance(story, Story) and story.reading.images
+        }
+
+
 def uses_of(content: Content) -> list[Use]:
     """The pictures that an article or a page uses: the lead picture first, then the body's."""
+    if isinstance(content, Story) and not (content.image or content.reading.images):
+        return []
     owner = content.relative_source_path
     lead = getattr(content, "image", "")
     leads = [Use(lead, owner, lead=True)] if lead else []
@@ -93,10 +118,6 @@ class PicturesGenerator(Generator):
 def get_generators(_pelican: Any) -> type[Generator]:
     """Hand the generator on to Pelican."""
     return PicturesGenerator
-
-
-def _of_lead(story: Article, digest: Callable[[str], bytes]) -> bytes:
-    return digest(story.image) if story.image else b"-"
 
 
 def _darkroom(settings: Mapping[str, Any], options: ImagesSettings) -> Darkroom:

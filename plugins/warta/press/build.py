@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -56,7 +57,7 @@ def build(
     if "WARTA_OUTPUT" not in pelican.settings:
         raise SettingsError("PLUGINS tidak memuat 'warta.press', yang menyusun situs.")
     refuse_foreign(pelican.settings, clean=clean)
-    with quietly(), reporting(on_page), readable_errors():
+    with quietly(), reporting(on_page), readable_errors(), uncollected():
         try:
             pelican.run()
         finally:
@@ -81,6 +82,21 @@ def refuse_foreign(settings: Mapping[str, Any], *, clean: bool) -> None:
             f"--clean: {output.root} berisi berkas yang bukan buatan Warta. "
             "Kosongkan sendiri, atau pilih folder lain dengan -o."
         )
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let no collector run: what a build has in memory is there to stay, and it looks through all.
+
+    Where pages are rendered the printer lets it run again.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @contextmanager

@@ -1,16 +1,17 @@
 """What plugins add to articles, one article at a time and when it is asked for.
 
-A plugin says how an article gets an attribute, and gives a digest of what that hangs on:
+A plugin says how an article gets an attribute, and tells for which articles that hangs on something
+beside the article itself, with a digest of what it hangs on:
 
-    add(generators, Facet("picture", make=picture_of, digest=recipe_of))
+    add(generators, Facet("picture", make=picture_of, hangs_on={"berita/a.md": digest}))
 
-In a run that keeps pages, ten thousand articles then cost nothing but their digests. In one that
-does not, the attribute is set on every article at once, as Pelican's plugins do it.
+In a run that keeps pages, ten thousand articles then cost a look into a dictionary each. In one
+that does not, the attribute is set on every article at once, as Pelican's plugins do it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,40 +23,53 @@ from warta.press.gather import articles_of, context_of, hidden_of, pages_of
 FACETS = "WARTA_FACETS"
 
 
+Digests = Mapping[str, bytes]
+"""By the path of an article's source, below content/. Who is not in it hangs on nothing."""
+
+
 @dataclass(frozen=True)
 class Facet:
     """An attribute of articles. `own` says that only the article's own pages may show it.
 
-    `digest` stands for what `make` gives, and may hang on what plugins before this one gave.
+    `hangs_on` stands for what `make` looks at beside the article's own source, the settings and
+    what every page has. `shows` gives the other articles that it shows, as lists show them.
     """
 
     name: str
     make: Callable[[Article], Any]
-    digest: Callable[[Article], bytes]
+    hangs_on: Digests = field(default_factory=dict)
     own: bool = False
+    shows: Callable[[Article], Iterable[Article]] | None = None
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A rewriting of bodies: `rewrite(html, content)`. `digest` stands for what it hangs on."""
+    """A rewriting of bodies: `rewrite(html, content)`. `hangs_on` as in a Facet."""
 
     rewrite: Callable[[str, Content], str]
-    digest: Callable[[Article], bytes]
+    hangs_on: Digests
 
 
 @dataclass
 class Facets:
-    """What was added, in the order of plugins: what any page may show, what only an own page."""
+    """What was added, in the order of plugins.
+
+    `shown` are those that any page may show, `own` those that only an article's own pages do, and
+    `showing` those that show other articles.
+    """
 
     by_name: dict[str, Facet] = field(default_factory=dict)
     shown: list[Facet] = field(default_factory=list)
     own: list[Facet] = field(default_factory=list)
+    showing: list[Facet] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
 
     def take(self, facet: Facet) -> None:
         """Have articles get the attribute when they are asked for it."""
         self.by_name[facet.name] = facet
         (self.own if facet.own else self.shown).append(facet)
+        if facet.shows:
+            self.showing.append(facet)
 
 
 def add(generators: Sequence[Generator], facet: Facet) -> None:

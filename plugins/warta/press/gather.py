@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.urlwrappers import URLWrapper
+
+Kind = Literal["category", "tags", "authors", "region"]
 
 
 def articles_of(generators: Iterable[Generator]) -> list[Article]:
@@ -44,6 +47,26 @@ def changed(article: Article) -> Any:
     """When the article last changed: `modified` where given, else `date`."""
     known = getattr(article, "changed", None)
     return known or getattr(article, "modified", None) or article.date
+
+
+def seconds_of(article: Article) -> float:
+    """When the article appeared, in seconds since 1970."""
+    seconds = getattr(article, "seconds", None)
+    return article.date.timestamp() if seconds is None else seconds
+
+
+def sorted_under(article: Article, kind: Kind) -> tuple[URLWrapper, ...]:
+    """The categories, tags, authors or regions that the article stands under."""
+    known = getattr(article, "stands_under", None)
+    if known is not None:
+        return known(kind)
+    found = getattr(article, kind, None) or ()
+    return tuple(found) if isinstance(found, list | tuple) else (found,)
+
+
+def slugs_of(article: Article, kind: Kind) -> tuple[str, ...]:
+    """The slugs of what the article stands under."""
+    return tuple([wrapper.slug for wrapper in sorted_under(article, kind)])
 
 
 def _first(generators: Iterable[Generator], kind: type) -> Any:

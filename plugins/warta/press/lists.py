@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from pelican.contents import Article
 from pelican.urlwrappers import Category
 
 from warta.core.dates import month_name
-from warta.press.gather import last_change, newest_first
+from warta.press.gather import Kind, last_change, newest_first, sorted_under
 from warta.press.store import digest_of_plain
 from warta.press.trace import asked_of_all
 
@@ -113,7 +113,7 @@ def category_listings(
     articles: Sequence[Article], names: Iterable[str], settings: Mapping[str, Any]
 ) -> list[Listing]:
     """One list a category: the configured ones in their order, empty or not, then any others."""
-    grouped = _grouped(articles, lambda article: [article.category])
+    grouped = _grouped(articles, "category")
     known = [Category(name, settings) for name in names]
     others = sorted(category for category, _ in grouped.values() if category not in known)
     return [
@@ -123,12 +123,15 @@ def category_listings(
 
 
 def wrapper_listings(
-    articles: Sequence[Article], kind: str, of: Callable[[Article], Iterable[Any]], title: str
+    articles: Sequence[Article], kind: str, under: Kind, title: str
 ) -> list[Listing]:
-    """One list for each tag, author or region that `of` finds. `title` holds a `{name}`."""
+    """One list for each tag, author or region that articles stand under.
+
+    `title` holds a `{name}`.
+    """
     return [
         Listing(kind, item.name, title.format(name=item.name), item.url, articles=found)
-        for _, (item, found) in sorted(_grouped(articles, of).items())
+        for _, (item, found) in sorted(_grouped(articles, under).items())
     ]
 
 
@@ -184,13 +187,11 @@ def _category_listing(category: Category, articles: Sequence[Article]) -> Listin
     )
 
 
-def _grouped(
-    articles: Iterable[Article], of: Callable[[Article], Iterable[Any]]
-) -> dict[str, tuple[Any, Sequence[Article]]]:
-    """What `of` finds, by its slug, each with its articles."""
+def _grouped(articles: Iterable[Article], under: Kind) -> dict[str, tuple[Any, Sequence[Article]]]:
+    """What articles stand under, by its slug, each with its articles."""
     by_item: dict[int, tuple[Any, list[Article]]] = {}
     for article in articles:
-        for item in of(article):
+        for item in sorted_under(article, under):
             by_item.setdefault(id(item), (item, []))[1].append(article)
     return {slug: (item, Members(found)) for slug, (item, found) in _merged(by_item).items()}
 

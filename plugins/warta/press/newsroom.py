@@ -105,11 +105,9 @@ def gather(articles: Sequence[Article], settings: Mapping[str, Any]) -> Newsroom
     return Newsroom(
         articles=articles,
         categories=category_listings(articles, site.categories, settings),
-        tags=wrapper_listings(articles, "tag", lambda article: article.tags, "Topik: {name}"),
-        authors=wrapper_listings(
-            articles, "author", lambda article: article.authors, "Tulisan {name}"
-        ),
-        regions=wrapper_listings(articles, "region", _region, "Kabar dari {name}"),
+        tags=wrapper_listings(articles, "tag", "tags", "Topik: {name}"),
+        authors=wrapper_listings(articles, "author", "authors", "Tulisan {name}"),
+        regions=wrapper_listings(articles, "region", "region", "Kabar dari {name}"),
         months=months,
         years=years_of(months),
         latest=Listing(
@@ -245,7 +243,3 @@ def extra_files(root: Path) -> Iterator[tuple[str, bytes]]:
 
 def _year_listing(year: Year) -> Listing:
     return Listing("year", str(year.year), f"Arsip {year.year}", year.url)
-
-
-def _region(article: Article) -> list[Any]:
-    return [article.region] if article.region else []

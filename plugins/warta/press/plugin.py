@@ -152,7 +152,7 @@ def gather_all(generators: Iterable[Generator]) -> None:
     refuse_dropped(context)
     context.update(shared_context(context, pages_of(generators)))
     context.update(gather(articles_of(generators), context).names())
-    rewrite(generators, Stage(links_below(base_path(context)), digest=lambda _: b""))
+    rewrite(generators, Stage(links_below(base_path(context)), hangs_on={}))
 
 
 def links_below(base: str) -> Callable[[str, Any], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -90,6 +91,7 @@ class Printer:
 
     def print_all(self) -> None:
         """Render what has to be rendered. Raises `WartaError` of what a template raises."""
+        gc.enable()
         # Children read the store for themselves, so what was read must be in it.
         self._store.save()
         for task, made in zip(self._tasks, map_forked(self._render, self._tasks), strict=True):

@@ -34,7 +34,7 @@ class Sources:
         """The digest and the bytes of the file `path`, read now. Raises `OSError`."""
         started = time.time_ns()
         with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123 - as below
-            signature, newest = _signature(os.fstat(file.fileno()))
+            signature, newest = signature_of(os.fstat(file.fileno()))
             data = file.read()
         digest = blake2b(data, digest_size=16).digest()
         self._digests[path] = digest
@@ -44,11 +44,11 @@ class Sources:
 
     def _remembered(self, path: str) -> bytes | None:
         # A Path for each of ten thousand files would cost as much as all of their stats.
-        signature, _ = _signature(os.stat(f"{self.root}/{path}"))  # noqa: PTH116
+        signature, _ = signature_of(os.stat(f"{self.root}/{path}"))  # noqa: PTH116
         return self._kept.get(path, signature)
 
 
-def _signature(stat: os.stat_result) -> tuple[bytes, int]:
+def signature_of(stat: os.stat_result) -> tuple[bytes, int]:
     """What changes whenever the file does, and when it last did, in nanoseconds."""
     mtime, ctime = stat.st_mtime_ns, stat.st_ctime_ns
     return b"%d %d %d %d" % (stat.st_size, mtime, ctime, stat.st_ino), max(mtime, ctime)

@@ -6,31 +6,30 @@ what stands in lists, and that costs a story no more than an entry in a dictiona
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from pelican.contents import Article
-from pelican.urlwrappers import Category, Tag
+from pelican.urlwrappers import Author, Category, Tag
 
 from warta.press.facets import Facets
+from warta.press.gather import Kind
 from warta.press.making import unknowable
 from warta.press.reading import (
     Reading,
     Wrapper,
-    authors_of,
     corrections_of,
     moment,
     policy_of,
-    region_of,
     source_of,
 )
 from warta.press.store import digest_of
-from warta.press.taxonomy import label_of
+from warta.press.taxonomy import Region, label_of
 from warta.press.trace import asked_of
 
 
@@ -46,13 +45,20 @@ class StoryDesk:
     html: Callable[[str], str]
     read: Callable[[str], Article]
 
-    def wrapped(self, kind: type, names: Iterable[str]) -> list[Any]:
-        """The tags, categories, … of these names."""
-        return [self.wrapper(kind, name) for name in names]
+    @cached_property
+    def wrapped(self) -> Callable[[type, tuple[str, ...]], tuple[Any, ...]]:
+        """What gives the tags, categories, … of some names: the same ones for the same names."""
+        return cache(lambda kind, names: tuple(self.wrapper(kind, name) for name in names))
 
-    def category(self, name: str) -> Category:
-        """The category of this name; of none, Pelican's."""
-        return self.wrapper(Category, name or self.settings["DEFAULT_CATEGORY"])
+    def standing(self, reading: Reading, kind: Kind) -> tuple[Any, ...]:
+        """The categories, tags, authors or regions of an article; Pelican's where it names none."""
+        if kind == "tags":
+            return self.wrapped(Tag, reading.tags)
+        if kind == "authors":
+            return self.wrapped(Author, reading.authors or (self.settings["AUTHOR"],))
+        if kind == "region":
+            return self.wrapped(Region, (reading.region,)) if reading.region else ()
+        return self.wrapped(Category, (reading.category or self.settings["DEFAULT_CATEGORY"],))
 
 
 class Light:
@@ -129,11 +135,11 @@ class Story(Article):
     source = Light(lambda story: source_of(story.reading))
     corrections = Light(lambda story: corrections_of(story.reading, story.desk.zone))
     comments_policy = Light(lambda story: policy_of(story.reading, story.desk.zone))
-    tags = Light(lambda story: story.desk.wrapped(Tag, story.reading.tags))
-    authors = Light(lambda story: authors_of(story.reading, story.desk.wrapper, story.settings))
+    tags = Light(lambda story: list(story.stands_under("tags")))
+    authors = Light(lambda story: list(story.stands_under("authors")))
     author = Light(lambda story: story.authors[0])
-    category = Light(lambda story: story.desk.category(story.reading.category))
-    region = Light(lambda story: region_of(story.reading, story.desk.wrapper))
+    category = Light(lambda story: story.stands_under("category")[0])
+    region = Light(lambda story: next(iter(story.stands_under("region")), None))
     card = Light(lambda story: story._digest_of_card())
 
     newer = Own()
@@ -154,6 +160,7 @@ class Story(Article):
         self.key = reading.key
         self.image = reading.image
         self.views_base = reading.views
+        self.seconds = reading.date
         if reading.url and reading.save_as:
             self.url = reading.url
             self.save_as = reading.save_as
@@ -165,35 +172,41 @@ class Story(Article):
         value = self.__dict__[name] = self._made(name)
         return value
 
+    def stands_under(self, kind: Kind) -> tuple[Any, ...]:
+        """What the story is sorted by."""
+        return self.desk.standing(self.reading, kind)
+
     def fingerprint(self) -> bytes:
         """What stands for all that the story's own page shows, beside what every page shows."""
-        parts = self._parts_of_text()
-        for neighbour in (self.__dict__.get(NEWER), self.__dict__.get(OLDER)):
-            parts.append(b"" if neighbour is None else neighbour.card)
-        for facet in self.desk.facets.own:
-            parts.append(facet.digest(self))
-        return digest_of(*parts)
+        path, attributes, facets = self.path, self.__dict__, self.desk.facets
+        beside = [attributes.get(NEWER), attributes.get(OLDER)]
+        return digest_of(
+            self._linked() or self.reading.whole,
+            self.card,
+            *[b"" if story is None else story.card for story in beside],
+            *[stage.hangs_on.get(path, b"") for stage in facets.stages],
+            *[facet.hangs_on.get(path, b"") for facet in facets.own],
+            *[story.card for facet in facets.showing for story in facet.shows(self)],
+        )
 
     def text_digest(self) -> bytes:
         """What stands for the story's card and the text of its body."""
-        return digest_of(*self._parts_of_text())
+        stages = self.desk.facets.stages
+        hangs_on = [stage.hangs_on.get(self.path, b"") for stage in stages]
+        return digest_of(self._linked() or self.reading.whole, self.card, *hangs_on)
 
     def discussion_digest(self) -> bytes:
         """What stands for the story's card and its comments."""
         facet = self.desk.facets.by_name.get("comments")
-        return digest_of(self.card, facet.digest(self) if facet else b"")
+        return digest_of(self.card, facet.hangs_on.get(self.path, b"") if facet else b"")
 
-    def _parts_of_text(self) -> list[bytes]:
-        parts = [self.reading.whole, self.card]
-        for stage in self.desk.facets.stages:
-            parts.append(stage.digest(self))
-        if self.reading.linked:
-            parts.append(unknowable().encode())
-        return parts
+    def _linked(self) -> bytes:
+        """Where Pelican's own links lead is not known here: such a page is made each time."""
+        return unknowable().encode() if self.reading.linked else b""
 
     def _digest_of_card(self) -> bytes:
         """What stands for all that other pages may show of the story."""
-        added = [facet.digest(self) for facet in self.desk.facets.shown]
+        added = [facet.hangs_on.get(self.path, b"") for facet in self.desk.facets.shown]
         return digest_of(self.reading.shown, *added)
 
     def _made(self, name: str) -> Any:

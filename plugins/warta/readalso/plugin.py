@@ -10,7 +10,7 @@ from pelican.contents import Article, Content
 from pelican.generators import Generator
 
 from warta.press.config import base_path
-from warta.press.facets import Stage, rewrite
+from warta.press.facets import Digests, Stage, rewrite
 from warta.press.gather import articles_of, hidden_of, pages_of
 from warta.press.store import digest_of_plain
 from warta.press.story import Story
@@ -31,7 +31,7 @@ def link_all(generators: Sequence[Generator]) -> None:
     articles = [*articles_of(generators), *hidden_of(generators)]
     find = finder(articles, f"{base_path(generators[0].settings)}/")
     tell_unknown([*articles, *pages_of(generators)], find)
-    stage = Stage(lambda html, _: link_lines(html, find).html, lambda story: leads(story, find))
+    stage = Stage(lambda html, _: link_lines(html, find).html, leads(articles, find))
     rewrite(generators, stage)
 
 
@@ -56,6 +56,8 @@ def labelled(article: Article) -> str:
 def tell_unknown(contents: Iterable[Content], find: Find) -> None:
     """Log the references that lead nowhere."""
     for content in contents:
+        if isinstance(content, Story) and not content.reading.read_also:
+            continue
         for reference in link_lines(body_of(content, find), find).unknown:
             log.warning(
                 "content/%s: Baca juga: %s: tidak ada berita dengan Slug atau Id ini",
@@ -72,7 +74,10 @@ def body_of(content: Content, find: Find) -> str:
     return content.desk.html(content.path) if lost else ""
 
 
-def leads(story: Story, find: Find) -> bytes:
-    """What stands for where the references of a story lead."""
-    found = [find(reference) for reference in story.reading.read_also]
-    return digest_of_plain(found) if found else b""
+def leads(articles: Iterable[Article], find: Find) -> Digests:
+    """What stands for where the references of a story lead, by its path."""
+    return {
+        story.path: digest_of_plain([find(reference) for reference in story.reading.read_also])
+        for story in articles
+        if isinstance(story, Story) and story.reading.read_also
+    }

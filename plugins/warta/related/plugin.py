@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pelican import signals
 from pelican.contents import Article
@@ -10,7 +10,7 @@ from pelican.generators import Generator
 
 from warta.press.config import section
 from warta.press.facets import Facet, add
-from warta.press.gather import articles_of, hidden_of
+from warta.press.gather import articles_of, hidden_of, seconds_of, slugs_of
 from warta.press.making import code_of
 from warta.related.memory import relate_from
 from warta.related.score import Row
@@ -27,8 +27,7 @@ def relate_all(generators: Sequence[Generator]) -> None:
     settings = generators[0].settings
     count = section(settings, "related", RelatedSettings).count
     published = articles_of(generators)
-    rows = [row_of(article, listed=True) for article in published]
-    rows += [row_of(article, listed=False) for article in hidden_of(generators)]
+    rows = [*rows_of(published, listed=True), *rows_of(hidden_of(generators), listed=False)]
     shelf = settings["WARTA_STORE"].shelf("related", code_of("related", "core"))
     related = relate_from(rows, count, shelf)
     by_slug = {article.slug: article for article in published}
@@ -36,19 +35,17 @@ def relate_all(generators: Sequence[Generator]) -> None:
     def related_to(article: Article) -> list[Article]:
         return [by_slug[slug] for slug in related[article.slug]]
 
-    def shown(story: Article) -> bytes:
-        return b"".join([by_slug[slug].card for slug in related[story.slug]])
-
-    add(generators, Facet("related", related_to, shown, own=True))
+    add(generators, Facet("related", related_to, own=True, shows=related_to))
 
 
-def row_of(article: Article, *, listed: bool) -> Row:
-    """What relatedness looks at, under the article's slug."""
-    return (
-        article.date.timestamp(),
-        article.slug,
-        tuple(tag.slug for tag in article.tags),
-        article.region.slug if article.region else "",
-        article.category.slug,
-        listed,
-    )
+def rows_of(articles: Iterable[Article], *, listed: bool) -> Iterator[Row]:
+    """What relatedness looks at, each under the article's slug."""
+    for article in articles:
+        yield (
+            seconds_of(article),
+            article.slug,
+            slugs_of(article, "tags"),
+            *(slugs_of(article, "region") or ("",)),
+            *slugs_of(article, "category"),
+            listed,
+        )

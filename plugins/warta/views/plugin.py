@@ -18,7 +18,6 @@ from warta.press.gather import articles_of, context_of, hidden_of
 from warta.press.making import code_of
 from warta.press.store import digest_of, digest_of_plain
 from warta.views.index import (
-    NO_FIGURES,
     PLACES,
     Figures,
     figures_of,
@@ -48,14 +47,17 @@ def give_views(generators: Sequence[Generator]) -> None:
     by_key = {article.key: article for article in [*listed, *hidden_of(generators)]}
     bases = {key: article.views_base for key, article in by_key.items() if article.views_base}
     figures = remembered_figures(settings, chosen.share, bases)
-    add(
-        generators,
-        Facet(
-            "views",
-            lambda article: views_in(figures, article.key, article.views_base),
-            lambda article: b"%d" % figures.get(article.key, NO_FIGURES)[PLACES["total"]],
-        ),
-    )
+    total = PLACES["total"]
+    hangs_on = {
+        by_key[key].relative_source_path: b"%d" % found[total]
+        for key, found in figures.items()
+        if key in by_key
+    }
+
+    def views_in_all(article: Article) -> ArticleViews:
+        return views_in(figures, article.key, article.views_base)
+
+    add(generators, Facet("views", views_in_all, hangs_on))
     keys = [article.key for article in listed]
 
     def most_read_in(span: Span) -> list[Article]:
