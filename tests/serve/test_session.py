@@ -10,6 +10,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPResponse
 from pathlib import Path
 
@@ -19,6 +20,14 @@ from tests.support.site import ROOT
 
 ARTICLE = "Title: {title}\nDate: 2024-02-01 10:00\nCategory: Berita\nSlug: satu\n\nIsi berita.\n"
 PATIENCE_SECONDS = 30
+# Where somebody waits for it, a build tells its number and goes on for ever.
+ENDLESS = """
+if os.path.exists("antre"):
+    import signal
+    with open("antre", "w") as telling:
+        telling.write(str(os.getpid()))
+    signal.pause()
+"""
 
 
 def free_port() -> int:
@@ -39,6 +48,15 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def address(project: Path) -> Iterator[str]:
     """The address of a running preview of `project`."""
+    with preview(project) as (running, address):
+        yield address
+        running.send_signal(signal.SIGINT)
+        assert running.wait(PATIENCE_SECONDS) == 0
+
+
+@contextmanager
+def preview(project: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A preview of `project` that has built once, and its address. The block ends it."""
     port = free_port()
     command = [sys.executable, "-m", "warta", "serve", "--port", str(port)]
     with subprocess.Popen(
@@ -51,9 +69,7 @@ def address(project: Path) -> Iterator[str]:
     ) as running:
         lines = iter(running.stdout.readline, "")
         assert any("Situs tayang di" in line for line in lines)
-        yield f"http://127.0.0.1:{port}"
-        running.send_signal(signal.SIGINT)
-        assert running.wait(PATIENCE_SECONDS) == 0
+        yield running, f"http://127.0.0.1:{port}"
 
 
 def next_state(events: HTTPResponse) -> dict[str, object]:
@@ -81,3 +97,26 @@ def test_saving_a_file_builds_again_and_tells_the_browser(project: Path, address
         assert failed["build"] == 3
         assert "03/04/2026" in str(failed["error"])
         assert title_of(address) == "Judul kedua"
+
+
+def test_ctrl_c_in_a_build_leaves_no_process(project: Path) -> None:
+    with preview(project) as (running, _):
+        build = endless_build(project)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(PATIENCE_SECONDS) == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(build, 0)
+
+
+def test_a_preview_that_is_killed_leaves_no_process(project: Path) -> None:
+    with preview(project) as (running, _):
+        running.kill()
+        assert running.stdout.read() == ""  # at its end once nobody is left who could write
+
+
+def endless_build(project: Path) -> int:
+    """Have the preview begin a build that does not end; its process."""
+    os.mkfifo(project / "antre")
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text() + ENDLESS)
+    return int((project / "antre").read_text())

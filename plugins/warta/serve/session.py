@@ -5,15 +5,14 @@ With a desk beside it, what is approved there is pulled, and so changes a file t
 
 from __future__ import annotations
 
+import functools
 import logging
-import os
 import signal
-import subprocess
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,21 +22,24 @@ import watchfiles
 import warta
 from warta.press.exports import data_folder
 from warta.serve.asking import Wishes
+from warta.serve.builder import Builder
 from warta.serve.desk import DeskBeside
 from warta.serve.news import News
 from warta.serve.server import open_server
 
+# A burst of changes ends with a step of quiet; what goes on for longer is built in between.
 DEBOUNCE_MS = 80
+STEP_MS = 10
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What is built and watched: the command, the folder it fills, the paths that matter.
+    """What is built and watched: a `warta` command, the folder it fills, the paths that matter.
 
     `environment` is added to this process's own for a build.
     """
 
-    command: tuple[str, ...]
+    arguments: tuple[str, ...]
     output: Path
     watched: tuple[Path, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
@@ -55,7 +57,7 @@ class Preview:
         folders = (content, Path(settings["THEME"]), Path(warta.__file__).parent)
         files = sorted(settings_path.resolve().parent.glob("*conf.py"))
         return cls(
-            (sys.executable, "-m", "warta", "build", *options),
+            ("build", *options),
             output,
             tuple(path for path in (*folders, data_folder(settings), *files) if path.exists()),
             environment or {},
@@ -85,34 +87,41 @@ def run(
     wishes = Wishes(desk.environment["REBUILD_TOKEN"], desk.pull) if desk else None
     server = open_server(address.host, address.port, preview.output, news, wishes)
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    builder = Builder(preview.arguments, preview.environment)
+    build = functools.partial(rebuild, builder, news)
     try:
-        with suppress(KeyboardInterrupt), ended_like_ctrl_c(), beside(desk, preview, news):
-            rebuild(preview, news)
+        with (
+            suppress(KeyboardInterrupt),
+            ended_like_ctrl_c(),
+            closing(builder),
+            beside(desk, preview.output, build),
+        ):
+            build()
             if wishes:
                 wishes.start()
             announce(address, desk)
             if open_browser:
                 webbrowser.open(str(address))
             for _ in changes(preview.watched):
-                rebuild(preview, news)
+                build()
     finally:
         server.shutdown()
         server.server_close()
 
 
 @contextmanager
-def beside(desk: DeskBeside | None, preview: Preview, news: News) -> Iterator[None]:
+def beside(desk: DeskBeside | None, output: Path, build: Callable[[], object]) -> Iterator[None]:
     """Have the desk run, and what it has pulled, while the block runs.
 
-    A desk's first start knows the articles from the pages, so these have to be there.
+    A desk's first start knows the articles from the pages in `output`, so these have to be there.
     """
     if desk is None:
         yield
         return
     desk.refuse_taken_port()
-    if not preview.output.is_dir():
-        rebuild(preview, news)
-    desk.prepare(preview.output)
+    if not output.is_dir():
+        build()
+    desk.prepare(output)
     try:
         desk.start()
         desk.pull()
@@ -148,21 +157,15 @@ def announce(address: Address, desk: DeskBeside | None) -> None:
 def changes(paths: Iterable[Path]) -> Iterator[set[Any]]:
     """Yield once for each burst of changes below `paths`; end quietly on Ctrl-C."""
     logging.getLogger("watchfiles").setLevel(logging.ERROR)
-    return watchfiles.watch(*paths, debounce=DEBOUNCE_MS, step=20, raise_interrupt=False)
+    return watchfiles.watch(*paths, debounce=DEBOUNCE_MS, step=STEP_MS, raise_interrupt=False)
 
 
-def rebuild(preview: Preview, news: News) -> None:
-    """Build in a process of its own, so that changed plugins and settings are read afresh."""
-    done = subprocess.run(  # noqa: S603 - ourselves
-        preview.command,
-        env=os.environ | preview.environment,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.stderr:
-        sys.stderr.write(done.stderr)
-    news.tell(without_notes(done.stderr) if done.returncode else "")
+def rebuild(builder: Builder, news: News) -> None:
+    """Build, and tell the terminal and the browser what came of it."""
+    built = builder.build()
+    sys.stderr.write(built.told)
+    sys.stderr.flush()
+    news.tell(without_notes(built.told) if built.code else "")
 
 
 def without_notes(told: str) -> str:
