@@ -73,13 +73,18 @@ def give_sections(generators: Sequence[Generator]) -> None:
     index = context["WARTA_COMMENTS"] = comment_index(settings, own.max_depth)
     context["WARTA_DISCUSSED"] = lambda most: discussed(index, listed, most)
     tell_lost(index, {*listed, *(article.key for article in hidden_of(generators))})
-    add(generators, Facet("token", lambda article: token_of(article, own, house), own=True))
+    add(
+        generators,
+        Facet(
+            "token", lambda article: token_of(article, own, house), own=True, label="tanda berita"
+        ),
+    )
     make = partial(_section, index=index, own=own, house=house)
     hangs_on = {
         article.relative_source_path: _digest(article, index=index, own=own, house=house)
         for article in [*articles_of(generators), *hidden_of(generators)]
     }
-    add(generators, Facet("comments", make, hangs_on, own=True))
+    add(generators, Facet("comments", make, hangs_on, own=True, label="komentar"))
 
 
 def terms_of(pages: Iterable[Page], slugs: Sequence[str]) -> tuple[Terms, ...]:

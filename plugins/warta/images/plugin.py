@@ -51,6 +51,7 @@ def prepare(generators: Sequence[Generator]) -> None:
     mend = Stage(
         lambda html, _: illustrate(html, album.picture, root, options.body_sizes),
         told.of_bodies(articles),
+        label="gambar di dalam isi",
     )
     rewrite(generators, mend)
     context_of(generators)["WARTA_ALBUM"] = album

@@ -15,6 +15,7 @@ from pelican.contents import Page as StaticPage
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from warta.press.config import site_zone
+from warta.press.explain import Part
 from warta.press.facets import FACETS, Facets
 from warta.press.files import markdown_below
 from warta.press.page import PlainPage
@@ -226,6 +227,9 @@ class StoryPage:
 
     def shows(self) -> bytes:
         return self.own_story.fingerprint()
+
+    def parts(self) -> Iterable[Part]:
+        return self.own_story.parts()
 
     def names(self) -> dict[str, Any]:
         story = self.own_story

@@ -33,6 +33,7 @@ class Facet:
 
     `hangs_on` stands for what `make` looks at beside the article's own source, the settings and
     what every page has. `shows` gives the other articles that it shows, as lists show them.
+    `label` is what an editor would call it, where `--explain` names it.
     """
 
     name: str
@@ -40,14 +41,16 @@ class Facet:
     hangs_on: Digests = field(default_factory=dict)
     own: bool = False
     shows: Callable[[Article], Iterable[Article]] | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A rewriting of bodies: `rewrite(html, content)`. `hangs_on` as in a Facet."""
+    """A rewriting of bodies: `rewrite(html, content)`. `hangs_on`, `label` as in a Facet."""
 
     rewrite: Callable[[str, Content], str]
     hangs_on: Digests
+    label: str = ""
 
 
 @dataclass

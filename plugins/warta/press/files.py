@@ -40,6 +40,14 @@ def prune_empty(folder: Path, root: Path) -> None:
         folder = folder.parent
 
 
+def way_to(path: Path, start: Path) -> str:
+    """The way from `start` to `path`: what stays the same when both move together."""
+    try:
+        return os.path.relpath(path.resolve(), start.resolve())
+    except ValueError:  # on Windows there is none from one drive to another
+        return str(path.resolve())
+
+
 def markdown_below(root: str, folder: str, excluded: Collection[str] = ()) -> Iterator[str]:
     """The paths, relative to `root`, of the Markdown files below `folder` that are not hidden.
 

@@ -9,15 +9,20 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from warta.press.files import way_to
 from warta.press.store import Store
 
 
 class Ledger:
-    """The fingerprints of the pages below `root`, an output folder."""
+    """The fingerprints of the pages below `root`, an output folder.
+
+    They are kept by the `way` there from the cache: a checkout elsewhere is the same site.
+    """
 
     def __init__(self, root: Path, store: Store) -> None:
         self._root = str(root.resolve())
-        self._rows = store.shelf(f"pages of {self._root}")
+        self.way = way_to(root, store.path.parent)
+        self._rows = store.shelf(f"pages of {self.way}")
 
     def keeps(self, name: str, fingerprint: bytes) -> bool:
         """Whether the file `name` is there, untouched, and made of what `fingerprint` says."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -35,6 +35,7 @@ ASIDE = frozenset(
         "WARTA_CLEAN",
         "WARTA_CLOCK",
         "WARTA_DATA",
+        "WARTA_EXPLAIN",
         "WARTA_NOW",
         "WARTA_OUTPUT",
         "WARTA_PRINTER",
@@ -58,6 +59,13 @@ def code_of(*rooms: str) -> bytes:
 def all_code() -> bytes:
     """16 bytes that stand for all of Warta's code and for the installed libraries."""
     return digest_of(_libraries(), _room(""))
+
+
+def code_of_modules(names: Iterable[str]) -> bytes:
+    """16 bytes that stand for the code of these modules and of those below them."""
+    known = sorted(sys.modules)
+    under = [each for name in names for each in known if f"{each}.".startswith(f"{name}.")]
+    return digest_of_plain([_told(sys.modules[each]) for each in under])
 
 
 def settings_digest(settings: Mapping[str, Any]) -> bytes:

@@ -15,6 +15,7 @@ from warta.core.errors import SettingsError
 from warta.press import home
 from warta.press.config import SiteSettings, section
 from warta.press.context import FRAGMENT_URL
+from warta.press.explain import Part
 from warta.press.lists import (
     FeedLink,
     Listing,
@@ -27,7 +28,7 @@ from warta.press.lists import (
     wrapper_listings,
     years_of,
 )
-from warta.press.page import PlainPage, cards, ranked
+from warta.press.page import PlainPage, card_parts, cards, ranked
 from warta.press.pagination import Leaf, paginate
 from warta.press.store import digest_of, digest_of_plain
 from warta.press.story import Story
@@ -175,8 +176,15 @@ class NewsroomGenerator(Generator):
     def _write_listing(self, listing: Listing) -> None:
         for leaf in paginate(listing.articles, self.per_page, listing.url):
             names = {"listing": listing, "articles": leaf.items, "pager": leaf}
-            shows = partial(_shown_on, listing, leaf)
-            self._settle(f"{leaf.url}index.html", "listing", leaf.url, shows, names)
+            page = PlainPage(
+                f"{leaf.url}index.html",
+                "listing",
+                leaf.url,
+                shows=partial(_shown_on, listing, leaf),
+                names=partial(dict, names),
+                told=partial(_told_of, listing, leaf),
+            )
+            self.writer.settle(page, self)
 
     def _write_single_pages(self) -> None:
         search = Listing("search", "Cari", "Cari berita", "cari/")
@@ -226,6 +234,12 @@ class NewsroomGenerator(Generator):
 def _shown_on(listing: Listing, leaf: Leaf[Article]) -> bytes:
     beside = (leaf.number, leaf.newer_url, leaf.older_url)
     return digest_of(listing.digest, digest_of_plain(beside), cards(leaf.items))
+
+
+def _told_of(listing: Listing, leaf: Leaf[Article]) -> list[Part]:
+    beside = digest_of_plain((leaf.number, leaf.newer_url, leaf.older_url))
+    head = [("judul daftar", listing.digest), ("halaman sebelum atau sesudahnya", beside)]
+    return [*head, *card_parts(leaf.items)]
 
 
 def _of_front(front: home.Front) -> bytes:

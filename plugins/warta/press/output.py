@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from warta.core.errors import WartaError
-from warta.press.files import prune_empty, read_if_there, write_atomically
+from warta.press.files import prune_empty, read_if_there, way_to, write_atomically
 from warta.press.lock import BuildLock
 
 
@@ -39,7 +39,7 @@ class Output:
 
     def __init__(self, root: Path, cache: Path) -> None:
         self.root = root
-        self.manifest = cache / "manifests" / f"{_digest(str(root.resolve()))}.json"
+        self.manifest = cache / "manifests" / f"{_digest(way_to(root, cache))}.json"
         self._staging = cache / "staging"
         self._lock = BuildLock(cache / "lock")
         self._origins: dict[str, str] = {}

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from pelican.contents import Article
 
+from warta.press.explain import Part
 from warta.press.store import digest_of, digest_of_plain
 
 
@@ -28,6 +29,9 @@ class Page(Protocol):
 
     def shows(self) -> bytes:
         """What stands for all that the page shows beside what every page has."""
+
+    def parts(self) -> Iterable[Part]:
+        """The same part by part, to tell an editor why a page was rendered."""
 
     def names(self) -> Mapping[str, Any]:
         """What the template is given."""
@@ -51,11 +55,20 @@ class PlainPage:
     names: Callable[[], Mapping[str, Any]]
     own: Callable[[], Iterable[Article]] = nothing
     origin: str = ""
+    told: Callable[[], Iterable[Part]] | None = None
+
+    def parts(self) -> Iterable[Part]:
+        return self.told() if self.told else [("isi halaman ini", self.shows())]
 
 
 def cards(articles: Iterable[Any]) -> bytes:
     """What stands for a list of articles, as far as lists show them."""
     return b"".join([article.card for article in articles])
+
+
+def card_parts(articles: Iterable[Any]) -> list[Part]:
+    """The parts of a list of articles."""
+    return [(f"berita {article.path}", article.card) for article in articles]
 
 
 def ranked(articles: Iterable[Any]) -> bytes:

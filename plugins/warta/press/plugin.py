@@ -19,12 +19,13 @@ from warta.press.config import base_path, check_sections, section, site_zone
 from warta.press.context import filters, shared_context
 from warta.press.facets import Stage, rewrite
 from warta.press.gather import articles_of, context_of, newest_first, pages_of
+from warta.press.making import all_code, code_of_modules
 from warta.press.newsroom import NewsroomGenerator, PressSettings, gather
 from warta.press.output import Output
 from warta.press.printer import Printer
 from warta.press.reader import Readings, WartaReader
 from warta.press.sources import Sources
-from warta.press.store import Store
+from warta.press.store import Store, digest_of
 from warta.press.strangers import strangers
 from warta.press.templates import share
 from warta.press.writer import PressWriter
@@ -128,16 +129,18 @@ def begin(pelican: Pelican) -> type[NewsroomGenerator]:
     store = settings["WARTA_STORE"] = Store(Path(settings["WARTA_CACHE"]))
     sources = settings["WARTA_SOURCES"] = Sources(Path(settings["PATH"]).absolute(), store)
     settings["WARTA_READINGS"] = Readings(settings, store, sources)
-    settings["WARTA_PRINTER"] = None if others(settings) else Printer(settings, output, store)
+    settings["WARTA_PRINTER"] = printer_for(settings, output, store)
     return NewsroomGenerator
 
 
-def others(settings: Mapping[str, Any]) -> set[str]:
-    """The plugins for whose sake every article is read by Pelican and every page rendered."""
-    found = strangers(section(settings, "press", PressSettings).steady_plugins)
-    if found:
-        log.debug("Semua halaman disusun lagi, demi %s.", ", ".join(sorted(found)))
-    return found
+def printer_for(settings: Mapping[str, Any], output: Output, store: Store) -> Printer | None:
+    """What keeps pages; None where others' plugins want every article and every page."""
+    steady = section(settings, "press", PressSettings).steady_plugins
+    others = strangers(steady)
+    if others:
+        log.debug("Semua halaman disusun lagi, demi %s.", ", ".join(sorted(others)))
+        return None
+    return Printer(settings, output, store, digest_of(all_code(), code_of_modules(steady)))
 
 
 def use_reader(readers: Readers) -> None:
@@ -152,7 +155,7 @@ def gather_all(generators: Iterable[Generator]) -> None:
     refuse_dropped(context)
     context.update(shared_context(context, pages_of(generators)))
     context.update(gather(articles_of(generators), context).names())
-    rewrite(generators, Stage(links_below(base_path(context)), hangs_on={}))
+    rewrite(generators, Stage(links_below(base_path(context)), hangs_on={}, label="alamat situs"))
 
 
 def links_below(base: str) -> Callable[[str, Any], str]:
@@ -185,7 +188,7 @@ def commit(pelican: Pelican) -> None:
     report = settings["WARTA_OUTPUT"].commit(clean=settings["WARTA_CLEAN"])
     settings["WARTA_REPORT"] = report
     if printer:
-        printer.done()
+        printer.done(report.removed)
     leave(settings)
     for name in report.removed:
         log.debug("dihapus: %s", name)

@@ -11,9 +11,10 @@ from pelican import signals
 from pelican.generators import Generator
 
 from warta.press.closure import Closures
+from warta.press.explain import Explanation, Part, PartsKept
 from warta.press.faults import readable_errors
 from warta.press.ledger import Ledger
-from warta.press.making import all_code, code_of, settings_digest
+from warta.press.making import code_of, settings_digest
 from warta.press.output import Output
 from warta.press.page import Page, names_of
 from warta.press.store import Store, digest_of, digest_of_plain
@@ -42,19 +43,25 @@ class Made:
 
 
 class Printer:
-    """The pages of one build."""
+    """The pages of one build. `code` stands for all code that goes into them."""
 
-    def __init__(self, settings: Mapping[str, Any], output: Output, store: Store) -> None:
+    def __init__(
+        self, settings: Mapping[str, Any], output: Output, store: Store, code: bytes
+    ) -> None:
         self._settings = settings
         self._output = output
+        self._code = code
         self._store = store
         self._trusts = not settings["WARTA_CLEAN"]
         self._ledger = Ledger(output.root, store)
-        self._kinds = store.shelf("kinds of files", code := all_code())
-        self._settings_digest = digest_of(code, settings_digest(settings))
+        self._kinds = store.shelf("kinds of files", code)
+        self._beside = digest_of(code, settings_digest(settings))
         self._parts: dict[str, bytes] = {}
         self._tasks: list[Task] = []
         self._made: dict[str, bytes] = {}
+        self._parts_kept = PartsKept(store.attic, self._ledger.way)
+        wanted = settings.get("WARTA_EXPLAIN")
+        self.explanation = Explanation(wanted) if wanted else None
 
     def settle(self, page: Page, generator: Generator) -> None:
         """Keep the page, or put it down to be rendered. Raises as `Output.claim`."""
@@ -62,8 +69,24 @@ class Printer:
         made_of = digest_of(
             self._same_for_all(page.template, generator), page.url.encode(), page.shows()
         )
-        if not self._keeps(page.name, made_of):
+        kept = self._keeps(page.name, made_of)
+        if not kept:
             self._tasks.append(Task(page, generator, made_of))
+        if self.explanation:
+            self._explain(self.explanation, page, kept=kept)
+
+    def _explain(self, explanation: Explanation, page: Page, *, kept: bool) -> None:
+        if not explanation.means(page.name, page.url, page.origin):
+            return
+        if kept:
+            explanation.kept(page.name)
+        else:
+            explanation.rendered(page.name, self._parts_kept.of(page.name), self._told(page))
+
+    def _told(self, page: Page) -> list[Part]:
+        """All that a page hangs on, part by part."""
+        template = self._closures.digest(page.template)
+        return [*self._common, (f"templat {page.template}", template), *page.parts()]
 
     def settle_bytes(self, name: str, made_of: bytes, data: Callable[[], bytes]) -> None:
         """Keep the file, or put `data`. Raises as `Output.claim`."""
@@ -77,7 +100,7 @@ class Printer:
         self, kind: str, made_of: bytes, files: Callable[[], Iterable[tuple[str, bytes]]]
     ) -> None:
         """Keep the files of a `kind`, or put them. Raises as `Output.claim`."""
-        made_of = digest_of(self._settings_digest, made_of)
+        made_of = digest_of(self._beside, made_of)
         names = self._kinds.get(kind, made_of)
         if names and all(self._keeps(name, made_of) for name in names):
             for name in names:
@@ -99,10 +122,13 @@ class Printer:
             path = self._output.place(name, staged=made.staged)
             if made.settled:
                 self._made[name] = task.made_of
+            self._parts_kept.keep(name, self._told(task.page))
             signals.content_written.send(str(path), context={"output_file": name})
 
-    def done(self) -> None:
-        """All files are in place."""
+    def done(self, removed: Iterable[str] = ()) -> None:
+        """All files are in place, and those of `removed` gone."""
+        for name in removed:
+            self._parts_kept.drop(name)
         for name, made_of in self._made.items():
             self._ledger.note(name, made_of)
         self._ledger.prune()
@@ -138,4 +164,9 @@ class Printer:
         shelf = self._store.shelf("templates", code_of("press"))
         self._closures = Closures(generator.env, endings, shelf)
         shared = digest_of_plain([context.get(name) for name in EVERYWHERE])
-        self._everywhere = digest_of(self._settings_digest, shared)
+        self._common: list[Part] = [
+            ("program Warta atau pustakanya", self._code),
+            ("pengaturan", settings_digest(self._settings)),
+            ("gaya, navigasi, atau kaki halaman", shared),
+        ]
+        self._everywhere = digest_of(*(digest for _, digest in self._common))

@@ -17,7 +17,8 @@ from typing import Any
 from pelican.contents import Article
 from pelican.urlwrappers import Author, Category, Tag
 
-from warta.press.facets import Facets
+from warta.press.explain import Part
+from warta.press.facets import Facet, Facets
 from warta.press.gather import Kind
 from warta.press.making import unknowable
 from warta.press.reading import (
@@ -144,9 +145,6 @@ class Story(Article):
 
     newer = Own()
     older = Own()
-    related = Own()
-    comments = Own()
-    token = Own()
     feed_html = Own()
     content = Own()
     _content = Own()
@@ -169,7 +167,10 @@ class Story(Article):
         """What is not there yet: what a plugin adds, or else whatever Pelican's article has."""
         if name.startswith("__"):
             raise AttributeError(name)
-        value = self.__dict__[name] = self._made(name)
+        facet = self.desk.facets.by_name.get(name)
+        if facet is not None and facet.own:
+            return self._own(facet)
+        value = self.__dict__[name] = facet.make(self) if facet else self._made(name)
         return value
 
     def stands_under(self, kind: Kind) -> tuple[Any, ...]:
@@ -188,6 +189,24 @@ class Story(Article):
             *[facet.hangs_on.get(path, b"") for facet in facets.own],
             *[story.card for facet in facets.showing for story in facet.shows(self)],
         )
+
+    def parts(self) -> list[Part]:
+        """What the fingerprint stands for, part by part."""
+        path, facets = self.path, self.desk.facets
+        beside = [self.__dict__.get(NEWER), self.__dict__.get(OLDER)]
+        shown = [story for facet in facets.showing for story in facet.shows(self)]
+        return [
+            (f"naskah {path}", self.reading.whole),
+            ("gambar utama atau hitungan pembaca", self.card),
+            *(
+                (f"berita sesudah atau sebelumnya, {story.path}", story.card)
+                for story in beside
+                if story
+            ),
+            *((stage.label, stage.hangs_on.get(path, b"")) for stage in facets.stages),
+            *((facet.label, facet.hangs_on.get(path, b"")) for facet in facets.own),
+            *((f"berita terkait {story.path}", story.card) for story in shown),
+        ]
 
     def text_digest(self) -> bytes:
         """What stands for the story's card and the text of its body."""
@@ -209,10 +228,14 @@ class Story(Article):
         added = [facet.hangs_on.get(self.path, b"") for facet in self.desk.facets.shown]
         return digest_of(self.reading.shown, *added)
 
+    def _own(self, facet: Facet) -> Any:
+        asked_of(self)
+        kept_as = f"own {facet.name}"
+        if kept_as not in self.__dict__:
+            self.__dict__[kept_as] = facet.make(self)
+        return self.__dict__[kept_as]
+
     def _made(self, name: str) -> Any:
-        facet = self.desk.facets.by_name.get(name)
-        if facet is not None:
-            return facet.make(self)
         if name == "_content":
             return self._body()
         if name == "content":  # Pelican's own keeps every article for as long as the process lives

@@ -14,6 +14,8 @@ from blinker import ANY, Signal
 from pelican import signals
 
 OURS = ("warta", "pelican")
+# Where installed plugins of others live.
+THEIRS = "pelican.plugins"
 
 
 def strangers(steady: Collection[str] = ()) -> set[str]:
@@ -22,8 +24,12 @@ def strangers(steady: Collection[str] = ()) -> set[str]:
         module
         for listener in _listeners()
         for module in [_module_of(listener)]
-        if not any(module == name or module.startswith(f"{name}.") for name in (*OURS, *steady))
+        if not _below(module, steady) and (_below(module, (THEIRS,)) or not _below(module, OURS))
     }
+
+
+def _below(module: str, names: Collection[str]) -> bool:
+    return any(module == name or module.startswith(f"{name}.") for name in names)
 
 
 def _listeners() -> Iterator[Any]:

@@ -31,8 +31,12 @@ def link_all(generators: Sequence[Generator]) -> None:
     articles = [*articles_of(generators), *hidden_of(generators)]
     find = finder(articles, f"{base_path(generators[0].settings)}/")
     tell_unknown([*articles, *pages_of(generators)], find)
-    stage = Stage(lambda html, _: link_lines(html, find).html, leads(articles, find))
-    rewrite(generators, stage)
+    linked = Stage(
+        lambda html, _: link_lines(html, find).html,
+        leads(articles, find),
+        label="berita yang ditautkan dengan Baca juga",
+    )
+    rewrite(generators, linked)
 
 
 def finder(articles: Iterable[Article], root: str) -> Find:

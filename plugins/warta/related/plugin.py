@@ -35,7 +35,10 @@ def relate_all(generators: Sequence[Generator]) -> None:
     def related_to(article: Article) -> list[Article]:
         return [by_slug[slug] for slug in related[article.slug]]
 
-    add(generators, Facet("related", related_to, own=True, shows=related_to))
+    add(
+        generators,
+        Facet("related", related_to, own=True, shows=related_to, label="pilihan berita terkait"),
+    )
 
 
 def rows_of(articles: Iterable[Article], *, listed: bool) -> Iterator[Row]:
