@@ -59,6 +59,19 @@ def test_a_build_ends_in_one_line_of_what_it_did(project: Path) -> None:
     assert ", 0 dihapus, " in again
 
 
+def test_a_build_names_each_file_that_it_removes(project: Path) -> None:
+    story = project / "content/berita/satu.md"
+    story.with_name("dua.md").write_text(ARTICLE.replace("Satu", "Dua"))
+    warta(project, "build")
+    story.write_text(ARTICLE.replace("Satu", "Lain"))
+    *removed, summary = warta(project, "build").stdout.splitlines()
+    assert removed == ["Dihapus: 2024/02/satu/index.html"]
+    assert ", 1 dihapus, " in summary
+    story.unlink()
+    first = warta(project, "build", COLUMNS="20").stdout.splitlines()[0]
+    assert first == "Dihapus: 2024/02/lain/index.html"
+
+
 def test_a_mistake_in_the_content_exits_1_and_leaves_the_output_alone(project: Path) -> None:
     warta(project, "build")
     before = sorted((project / "output").rglob("*"))
@@ -71,6 +84,14 @@ def test_a_mistake_in_the_content_exits_1_and_leaves_the_output_alone(project: P
     assert "Traceback" not in done.stderr
     assert sorted((project / "output").rglob("*")) == before
     assert "Diubah" not in (project / "output/2024/02/satu/index.html").read_text()
+
+
+def test_a_profile_says_in_which_stages_the_time_went(project: Path) -> None:
+    done = warta(project, "build", "--profile")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Selesai: ")
+    for shown in ("memuat program", "membaca naskah", "seluruhnya", "article"):
+        assert shown in done.stdout
 
 
 def test_check_says_that_all_is_well_or_what_is_not(project: Path) -> None:

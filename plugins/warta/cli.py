@@ -132,6 +132,8 @@ def build(
     with progress("Menyusun halaman") as on_page, keeping_the_old():
         report = build_site(settings_path, overrides=overrides, clean=clean, on_page=on_page)
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
+    for name in report.removed:
+        screen.print(Text(f"Dihapus: {name}"), soft_wrap=True)
     screen.print(
         f"Selesai: {len(report.written)} berkas ditulis, {len(report.unchanged)} tak berubah, "
         f"{len(report.removed)} dihapus, {seconds} detik."
