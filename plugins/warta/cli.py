@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -118,17 +118,29 @@ def main() -> None:
 @output_option
 @click.option("--clean", is_flag=True, help="Buang berkas lain dari folder hasil.")
 @strict_option
+@click.option("--profile", "measured", is_flag=True, help="Tunjukkan ke mana waktunya.")
 @content_argument
 @told
-def build(
-    settings_path: Path, output: Path | None, clean: bool, strict: bool, content: Path | None
+def build(  # noqa: PLR0913, PLR0917 - one parameter an option
+    settings_path: Path,
+    output: Path | None,
+    clean: bool,
+    strict: bool,
+    measured: bool,
+    content: Path | None,
 ) -> None:
     """Bangun situs dari CONTENT (bawaannya PATH dalam pengaturan)."""
     gc.set_threshold(BETWEEN_COLLECTIONS)
+    overrides = _overrides(output, content) | ({"WARTA_STRICT": True} if strict else {})
+    with profiling() if measured else nullcontext():
+        _build(settings_path, overrides, clean=clean)
+
+
+def _build(settings_path: Path, overrides: dict[str, Any], *, clean: bool) -> None:
+    """Build, and say in one line what was done."""
     from warta.press.build import build as build_site
 
     started = time.perf_counter()
-    overrides = _overrides(output, content) | ({"WARTA_STRICT": True} if strict else {})
     with progress("Menyusun halaman") as on_page, keeping_the_old():
         report = build_site(settings_path, overrides=overrides, clean=clean, on_page=on_page)
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
@@ -214,6 +226,21 @@ def new(title: str, category: str | None, settings_path: Path) -> None:
     settings = load_settings(settings_path, {})
     path = create_draft(settings, title, category)
     screen.print(f"Naskah baru: {path}", soft_wrap=True)
+
+
+@contextmanager
+def profiling() -> Iterator[None]:
+    """Measure the build of the block, and print where its time went."""
+    from warta.press.stopwatch import LOAD, REST, Stopwatch
+
+    watch = Stopwatch()
+    with watch.stage(REST):
+        with watch.stage(LOAD):
+            from warta.press.profile import profiled, tables
+        with profiled(watch):
+            yield
+    for table in tables(watch):
+        screen.print(table)
 
 
 @contextmanager
