@@ -39,6 +39,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     """One request. `news` tells of builds, `wishes` takes those for a pull from the desk."""
 
     protocol_version = "HTTP/1.1"
+    # A body would wait 40 ms for the browser to confirm the head that was sent before it.
+    disable_nagle_algorithm = True
 
     def __init__(self, *args: Any, news: News, wishes: Wishes | None, **kwargs: Any) -> None:
         self.news = news
