@@ -27,11 +27,12 @@ class OutputClashError(WartaError):
 
 @dataclass(frozen=True)
 class Report:
-    """What a build did, in site-relative paths."""
+    """What a build did, in site-relative paths; `explained` are lines for `--explain`."""
 
     written: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
 
 
 class Output:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from warta.press.facets import Stage, rewrite
 from warta.press.gather import articles_of, context_of, newest_first, pages_of
 from warta.press.making import all_code, code_of_modules
 from warta.press.newsroom import NewsroomGenerator, PressSettings, gather
-from warta.press.output import Output
+from warta.press.output import Output, Report
 from warta.press.printer import Printer
 from warta.press.reader import Readings, WartaReader
 from warta.press.sources import Sources
@@ -186,12 +187,24 @@ def commit(pelican: Pelican) -> None:
     settings["WARTA_READINGS"].prune()
     settings["WARTA_STORE"].save()
     report = settings["WARTA_OUTPUT"].commit(clean=settings["WARTA_CLEAN"])
-    settings["WARTA_REPORT"] = report
+    settings["WARTA_REPORT"] = replace(report, explained=explained(settings, report))
     if printer:
         printer.done(report.removed)
     leave(settings)
     for name in report.removed:
         log.debug("dihapus: %s", name)
+
+
+def explained(settings: Mapping[str, Any], report: Report) -> tuple[str, ...]:
+    """What `--explain` tells of the page that it was asked for."""
+    wanted, printer = settings.get("WARTA_EXPLAIN"), settings["WARTA_PRINTER"]
+    if not wanted:
+        return ()
+    if printer is None:
+        return ("Semua halaman disusun setiap kali, sebab ada plugin lain yang ikut mendengarkan.",)
+    if not printer.explanation.lines:
+        printer.explanation.unknown([*report.written, *report.unchanged])
+    return tuple(printer.explanation.lines)
 
 
 def leave(settings: Mapping[str, Any]) -> None:
