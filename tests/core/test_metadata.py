@@ -225,6 +225,9 @@ def test_source_is_a_name_with_or_without_an_address(typed: str, credit: Credit)
         ("Tags", "???", "no-slug", "huruf latin"),
         ("Region", "ꦗꦮ", "no-slug", "huruf latin"),
         ("Title", "ꦗꦮ", "no-slug", "Slug:"),
+        ("Withdrawn", "", "withdrawn-invalid", "tulis alasannya"),
+        ("Withdrawn", "Ya", "withdrawn-invalid", "tulis alasannya"),
+        ("Dicabut", "Sumbernya keliru.", "key-unknown", "'Withdrawn:'"),
         ("Kicker", "a\x0bb", "control-character", "ketik ulang"),
         ("Kicker", "a\u202eb", "control-character", "ketik ulang"),
         ("Tag", "x", "key-unknown", "'Tags:'"),
@@ -265,6 +268,23 @@ def test_picture_outside_the_media_folder_is_an_error(path: str, fix: str) -> No
     problem = only_problem(Image=path, Image_Alt="Kotak")
     assert problem.code == "image-outside"
     assert fix in problem.fix
+
+
+def test_reason_of_a_withdrawal_is_one_line_of_text() -> None:
+    assert good(Withdrawn="Identitas\n    anak.").withdrawn == "Identitas anak."
+
+
+def test_withdrawn_draft_is_an_error_as_nobody_would_read_why() -> None:
+    _, (problem,) = read({**GOOD, "Status": "draft", "Withdrawn": "Keliru."})
+    assert (problem.code, problem.line, problem.severity) == ("withdrawn-draft", 5, "error")
+
+
+@pytest.mark.parametrize("value", ["", "Keliru."])
+def test_page_cannot_be_withdrawn(value: str) -> None:
+    metadata, (problem,) = read({"Title": "Redaksi", "Withdrawn": value}, kind="page")
+    assert (problem.code, problem.line, problem.fix) == ("withdrawn-invalid", 2, "hapus baris ini")
+    assert metadata is not None
+    assert metadata.withdrawn == ""
 
 
 def test_picture_without_alternative_text_is_an_error() -> None:

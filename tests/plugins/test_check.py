@@ -319,6 +319,20 @@ def test_hidden_story_may_be_linked_to(site: FixtureSite) -> None:
     assert check(site) == []
 
 
+def test_withdrawn_story_may_be_linked_to_and_its_body_is_not_judged(site: FixtureSite) -> None:
+    site.article("satu", "Baca juga: dua")
+    body = "[x](/hilang/) ![](media/hilang.jpg) <iframe>\n\nBaca juga: hilang"
+    site.article("dua", body, withdrawn="Keliru.", image="hilang.jpg", image_alt="Kotak")
+    site.article("tiga", "", withdrawn="Keliru.")
+    assert check(site) == []
+
+
+def test_lists_that_only_a_withdrawn_story_stood_in_cannot_be_linked_to(site: FixtureSite) -> None:
+    site.article("satu", "[x](/tag/laut/)")
+    site.article("dua", tags="Laut", withdrawn="Keliru.")
+    assert codes(check(site)) == ["link-broken"]
+
+
 def test_link_to_a_story_that_cannot_be_read_is_no_second_finding(site: FixtureSite) -> None:
     site.article("satu", "[x]({filename}dua.md)")
     site.write("berita/dua.md", "")

@@ -36,6 +36,8 @@ berita/akhiran.txt:0 file-ending
 berita/belum-ditulis.md:5 placeholder
 berita/diri-sendiri.md:8 link-itself
 berita/tanda-kurung.md:5 tag-unknown
+berita/dicabut-diam-diam.md:4 withdrawn-invalid
+berita/dicabut-draf.md:5 withdrawn-draft
 berita/ejaan.md:4 name-variant
 berita/ejaan.md:5 name-variant
 berita/ejaan.md:6 name-variant

@@ -138,6 +138,10 @@ def test_what_should_not_be_found_says_so(kind: str) -> None:
     assert head_for(Subject(kind, "x/", thing, 2), FRAME).robots == "noindex, follow"
 
 
+def test_a_withdrawn_article_is_told_of_in_no_structured_data() -> None:
+    assert head_of(article(status="hidden", withdrawn="Keliru.")).jsonld == ""
+
+
 def test_a_hidden_article_should_not_be_found() -> None:
     assert head_of(article(status="hidden")).robots == "noindex, follow"
 

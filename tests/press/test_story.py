@@ -82,6 +82,10 @@ def furnish(site: FixtureSite) -> None:
     )
     site.article("muda", body="Lihat [berkas]({filename}tua.md).", date="2024-02-20 10:00")
     site.article("sembunyi", status="hidden", tags="Laut", date="2024-02-10 10:00")
+    site.article(
+        "dicabut", "Baca juga: tua", tags="Laut", authors="Siti", kicker="Pantai",
+        image="kapal.png", image_alt="Kapal", withdrawn="Memuat <nama> anak.",
+    )  # fmt: skip
     lay_exports(site)
 
 
@@ -156,7 +160,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Told, Told]:
 
 def test_the_two_builds_go_two_ways(answers: tuple[Told, Told]) -> None:
     light, own = answers
-    assert set(light) == set(own) == {"tua", "lengkap", "muda", "sembunyi"}
+    assert set(light) == set(own) == {"tua", "lengkap", "muda", "sembunyi", "dicabut"}
     assert {each["type"] for each in light.values()} == {Story}
     assert {each["type"] for each in own.values()} == {Article}
 

@@ -52,6 +52,7 @@ HEADERS: Mapping[str, Sequence[str]] = {
     "Slug": ("alamat-{}",),
     "Correction": ("2024-02-29 — Nama diperbaiki {}.", ""),
     "Sample": ("yes", ""),
+    "Withdrawn": ("Memuat nama korban {}.", ""),
 }
 SETTINGS: Sequence[tuple[str, Mapping[str, Any]]] = (
     ("press", {"per_page": 2}),

@@ -67,6 +67,8 @@ CODES: Mapping[str, str] = {
     "tag-unknown": "Teks di antara < dan > bukan tag HTML, sehingga tidak tampil.",
     "title-missing": "Berkas belum punya judul.",
     "views-invalid": "Nilai Views bukan bilangan bulat.",
+    "withdrawn-draft": "Draf tidak dapat dicabut: tanpa halaman, alasannya tidak terbaca.",
+    "withdrawn-invalid": "Alasan pencabutan belum ditulis, atau ini bukan berita.",
 }
 """Every kind of finding, and what it means in one line. The codes are stable: docs name them."""
 

@@ -12,6 +12,7 @@ from warta.core.errors import HeaderError
 from warta.core.header import Source, split_source
 from warta.core.metadata import KEYS, Kind, Metadata, read_metadata
 from warta.core.values import CONTROL, Refusal, read_picture, read_text
+from warta.core.withdrawal import tombstone
 
 _LATE_HEADER = re.compile(r"\s+(?:---|[A-Za-z0-9_-]+:)")
 HEADER_EXAMPLE = "mulai baris pertama dengan 'Title: …', lalu 'Date: …' dan 'Category: …'"
@@ -37,7 +38,12 @@ class Story:
 
     @property
     def lead(self) -> str:
-        """The picture that Image names, even where other metadata is wrong; empty of none."""
+        """The picture that Image names, even where other metadata is wrong; empty of none.
+
+        A withdrawn story shows none, so that its file may go.
+        """
+        if self.is_withdrawn:
+            return ""
         fields = self.source.all(*KEYS["Image"].spellings)
         values = [value for field in fields[:1] for value in field.values if value]
         try:
@@ -49,6 +55,10 @@ class Story:
     def slug_place(self) -> Place:
         """The line that gives the slug: that of the title where there is no key Slug."""
         return self.place("Slug" if self.source.all("slug") else "Title")
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.metadata is not None and bool(self.metadata.withdrawn)
 
     @property
     def is_draft(self) -> bool:
@@ -80,9 +90,12 @@ def _judged(path: str, kind: Kind, source: Source, site: Site) -> tuple[Story, l
     metadata, problems = read_metadata(
         source, kind=kind, zone=site.zone, categories=site.categories
     )
+    metadata = metadata and tombstone(metadata)
     address = site.addresses.of(kind, metadata) if metadata else ""
     findings = [from_problem(path, problem) for problem in problems]
     story = Story(path, kind, source, metadata, address)
+    if story.is_withdrawn:
+        return story, findings
     return story, [*findings, *_body_faults(path, source), *_untouched(story)]
 
 

@@ -73,13 +73,11 @@ def _read(path: str, kind: Kind, data: bytes, site: Site) -> _Read:
     story, faults = read_story(path, kind, data, site)
     if story is None:
         return _Read(path, kind, None, tuple(faults))
+    found = (*faults, *reserved_address(story, site.addresses))
+    if story.is_withdrawn:  # what nobody is shown is not judged
+        return _Read(path, kind, story, found)
     body = Body(story.source.body, story.source.body_line)
-    found = (
-        *faults,
-        *reserved_address(story, site.addresses),
-        *blocked_embeds(story, body),
-        *unknown_tags(story, body),
-    )
+    found = (*found, *blocked_embeds(story, body), *unknown_tags(story, body))
     return _Read(path, kind, story, found, tuple(body.references()), tuple(body.read_also()))
 
 

@@ -22,8 +22,10 @@ class CommentPagesGenerator(Generator):
         index: CommentIndex = self.context["WARTA_COMMENTS"]
         per_page = section(self.settings, "comments", CommentsSettings).per_page
         for article in chain(self.context["articles"], self.context["hidden_articles"]):
-            for number in range(2, index.pages(article.key, per_page) + 1):
-                writer.settle(_page_of(article, number), self)
+            last = index.pages(article.key, per_page)
+            if last > 1 and not article.withdrawn:
+                for number in range(2, last + 1):
+                    writer.settle(_page_of(article, number), self)
 
 
 def _page_of(article: Article, number: int) -> PlainPage:

@@ -86,6 +86,7 @@ KEYS: Mapping[str, Key] = _listed(
     Key("Sticky", "yes or no"),
     Key("Correction", "DATE — text; may be given several times", repeatable=True),
     Key("Sample", "yes or no"),
+    Key("Withdrawn", "text, articles only: the reason that readers are told"),
 )
 
 _BY_SPELLING = {spelling: key for key in KEYS.values() for spelling in key.spellings}
@@ -124,6 +125,9 @@ _HINTS = {
     "koreksi": "Correction",
     "dilihat": "Views",
     "contoh": "Sample",
+    "dicabut": "Withdrawn",
+    "pencabutan": "Withdrawn",
+    "ditarik": "Withdrawn",
 }
 
 
@@ -169,6 +173,7 @@ class Metadata:
     sticky: bool = False
     corrections: tuple[Correction, ...] = ()
     sample: bool = False
+    withdrawn: str = ""
 
     @property
     def key(self) -> str:
@@ -296,7 +301,18 @@ def _typed(
             "Correction", (), lambda given: reading.read_corrections(given, zone)
         ),
         sample=header.read_one("Sample", False, reading.read_flag),
+        withdrawn=_withdrawn(header, kind),
     )
+
+
+def _withdrawn(header: _Header, kind: Kind) -> str:
+    if kind == "article" and header.values("Withdrawn"):
+        return header.read("Withdrawn", "", reading.read_reason)
+    if header.fields("Withdrawn"):
+        page = ("hanya berita yang dapat dicabut", "hapus baris ini")
+        message, fix = page if kind == "page" else reading.REASON_MISSING
+        header.report("Withdrawn", "withdrawn-invalid", message, fix)
+    return ""
 
 
 def _require(header: _Header, kind: Kind, title: str, slug: str) -> None:
@@ -359,6 +375,10 @@ def _contradictions(source: Source, metadata: Metadata) -> list[Problem]:
             if header.values(name):
                 fix = "tambahkan 'Image: nama-berkas.jpg', atau hapus baris ini"
                 header.report(name, "caption-alone", "tidak ada gambarnya", fix, "warning")
+    if metadata.withdrawn and metadata.status == "draft":
+        fix = "hapus baris 'Status: draft', atau baris ini bila berita belum pernah terbit"
+        message = "draf tidak punya halaman, jadi alasan ini tidak terbaca"
+        header.report("Withdrawn", "withdrawn-draft", message, fix)
     if metadata.date:
         _check_order(header, metadata, metadata.date)
     return header.problems

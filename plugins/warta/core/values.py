@@ -31,6 +31,9 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
+# Dewan Pers, Pedoman Pemberitaan Media Siber, butir 5c: a withdrawal is announced with its reason.
+REASON_MISSING = ("alasan pencabutan belum ditulis", "tulis alasannya dalam satu atau dua kalimat")
+
 _YES_NO = {"yes": True, "ya": True, "true": True, "no": False, "tidak": False, "false": False}
 _STATUS_HINTS = {
     "publish": "published",
@@ -197,6 +200,14 @@ def read_flag(text: str) -> bool:
     if text.lower() in _YES_NO:
         return _YES_NO[text.lower()]
     raise Refusal("flag-invalid", "harus 'yes' atau 'no'", "tulis 'yes' (ya) atau 'no' (tidak)")
+
+
+def read_reason(values: Sequence[str]) -> str:
+    """Why a story was withdrawn, for readers: a yes or a no is no reason."""
+    text = read_text(values)
+    if text.lower() in _YES_NO:
+        raise Refusal("withdrawn-invalid", *REASON_MISSING)
+    return text
 
 
 def read_status(text: str) -> Status:

@@ -21,6 +21,7 @@ from warta.core.errors import ContentError
 from warta.core.header import HeaderError, Source, split_source
 from warta.core.metadata import Metadata, read_metadata
 from warta.core.text import plain_text, reading_minutes, truncate_words
+from warta.core.withdrawal import notice, tombstone
 from warta.press.config import SiteSettings, section, site_zone
 from warta.press.dateline import with_dateline
 from warta.press.making import reading_digest
@@ -83,7 +84,7 @@ class Parser:
         name = path.rpartition("/")[2]
         source = self._source(name, data)
         meta = self._metadata(path, name, source)
-        html = tidied(self.markdown.reset().convert(source.body))
+        html = self._body(source, meta)
         body = Body(
             html=self._with_dateline(html, meta),
             summary=_summary(html),
@@ -91,6 +92,11 @@ class Parser:
             linked=bool(self._links.search(html)),
         )
         return reading_of(meta, body, lambda key: self._address(path, meta, key)), body.html
+
+    def _body(self, source: Source, meta: Metadata) -> str:
+        if meta.withdrawn:
+            return notice(meta.withdrawn)
+        return tidied(self.markdown.reset().convert(source.body))
 
     def _address(self, path: str, meta: Metadata, key: str) -> str:
         """Its `url` or `save_as`, as `pelican.contents.Content.url_format` has it.
@@ -138,7 +144,7 @@ class Parser:
         )
         if meta is None:
             raise ContentError([f"{name}: {problem.message}" for problem in problems])
-        return meta
+        return tombstone(meta)
 
 
 class Readings:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pelican.urlwrappers import Author, Category, Tag
 
 from warta.core.metadata import Metadata
-from warta.core.values import CommentsPolicy, Correction, Credit
+from warta.core.values import OPEN, CommentsPolicy, Correction, Credit
 from warta.press.store import digest_of, digest_of_plain
 from warta.press.taxonomy import Region, label_of
 
@@ -59,6 +59,7 @@ class Reading(NamedTuple):
     sticky: bool
     corrections: tuple[tuple[float, str], ...]
     sample: bool
+    withdrawn: str
     read_also: tuple[str, ...]
     images: tuple[str, ...]
     linked: bool
@@ -154,6 +155,7 @@ SHARED = (
     "status",
     "summary",
     "sample",
+    "withdrawn",
     "kicker",
     "dateline",
     "editor",
@@ -187,6 +189,8 @@ def corrections_of(reading: Reading, zone: tzinfo) -> tuple[Correction, ...]:
 
 def policy_of(reading: Reading, zone: tzinfo) -> CommentsPolicy:
     """Whether readers may comment, as the header says."""
+    if reading.open and reading.until is None:
+        return OPEN
     until = None if reading.until is None else moment(reading.until, zone)
     return CommentsPolicy(reading.open, until)
 

@@ -51,15 +51,15 @@ class StoryDesk:
         """What gives the tags, categories, … of some names: the same ones for the same names."""
         return cache(lambda kind, names: tuple(self.wrapper(kind, name) for name in names))
 
-    def standing(self, reading: Reading, kind: Kind) -> tuple[Any, ...]:
-        """The categories, tags, authors or regions of an article; Pelican's where it names none."""
+    def names(self, reading: Reading, kind: Kind) -> tuple[str, ...]:
+        """What an article stands under; what Pelican would say where it names none."""
         if kind == "tags":
-            return self.wrapped(Tag, reading.tags)
+            return reading.tags
         if kind == "authors":
-            return self.wrapped(Author, reading.authors or (self.settings["AUTHOR"],))
+            return reading.authors or (self.settings["AUTHOR"],)
         if kind == "region":
-            return self.wrapped(Region, (reading.region,)) if reading.region else ()
-        return self.wrapped(Category, (reading.category or self.settings["DEFAULT_CATEGORY"],))
+            return (reading.region,) if reading.region else ()
+        return (reading.category or self.settings["DEFAULT_CATEGORY"],)
 
 
 class Light:
@@ -97,6 +97,7 @@ class Own:
         story.__dict__[self.name] = value
 
 
+KINDS = {"category": Category, "tags": Tag, "authors": Author, "region": Region}
 NEWER, OLDER = "own newer", "own older"
 
 
@@ -119,6 +120,7 @@ class Story(Article):
     status = _kept("status")
     summary = _kept("summary")
     sample = _kept("sample")
+    withdrawn = _kept("withdrawn")
     kicker = _kept("kicker")
     dateline = _kept("dateline")
     editor = _kept("editor")
@@ -174,8 +176,12 @@ class Story(Article):
         return value
 
     def stands_under(self, kind: Kind) -> tuple[Any, ...]:
-        """What the story is sorted by."""
-        return self.desk.standing(self.reading, kind)
+        """The categories, tags, authors or regions of the story."""
+        return self.desk.wrapped(KINDS[kind], self.desk.names(self.reading, kind))
+
+    def names_under(self, kind: Kind) -> tuple[str, ...]:
+        """The names of these."""
+        return self.desk.names(self.reading, kind)
 
     def fingerprint(self) -> bytes:
         """What stands for all that the story's own page shows, beside what every page shows."""

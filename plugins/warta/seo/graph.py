@@ -25,7 +25,7 @@ def graph_of(subject: Subject, description: str, frame: Frame) -> list[Node]:
     """The nodes of a page; what must be absolute is left out where SITEURL is not set."""
     if subject.kind == "home":
         return [organization(frame), website(frame)]
-    if subject.kind == "article":
+    if subject.kind == "article" and not subject.is_withdrawn:
         article = news_article(subject.thing, description, frame)
         return [article, *breadcrumbs(subject, frame)]
     return list(breadcrumbs(subject, frame))

@@ -27,6 +27,11 @@ class Subject:
         """Whether search engines may show it."""
         return self.kind not in UNFOUND and getattr(self.thing, "status", "") != "hidden"
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is an article of which only the notice is left."""
+        return bool(getattr(self.thing, "withdrawn", ""))
+
 
 def subject_of(name: str, names: Mapping[str, Any]) -> Subject | None:
     """The subject of the file `name`, given `names` as context; None of a feed or a fragment."""
