@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from pelican import Pelican, signals
@@ -21,13 +21,13 @@ from warta.comments.settings import CommentsSettings
 from warta.core.comments import build_threads
 from warta.core.exports import CommentExport, parse_comment_export
 from warta.core.signing import ArticleClaim, claim_title, sign_article, until_text
-from warta.core.values import CommentsPolicy
+from warta.core.values import OPEN, CommentsPolicy
 from warta.press.config import DeskSettings, section
 from warta.press.exports import read_export
-from warta.press.facets import Facet, add
+from warta.press.facets import Digests, Facet, add
 from warta.press.gather import articles_of, context_of, hidden_of, pages_of
 from warta.press.making import code_of
-from warta.press.store import digest_of, digest_of_plain
+from warta.press.store import digest_of
 
 NAMED = 5
 
@@ -41,11 +41,6 @@ class House:
     desk: DeskSettings
     terms: tuple[Terms, ...]
     now: datetime
-
-    @cached_property
-    def digest(self) -> bytes:
-        """What stands for the terms; the desk is of the settings, which every page hangs on."""
-        return digest_of_plain(self.terms)
 
 
 def register() -> None:
@@ -80,11 +75,27 @@ def give_sections(generators: Sequence[Generator]) -> None:
         ),
     )
     make = partial(_section, index=index, own=own, house=house)
-    hangs_on = {
-        article.relative_source_path: _digest(article, index=index, own=own, house=house)
-        for article in [*articles_of(generators), *hidden_of(generators)]
-    }
+    articles = [*articles_of(generators), *hidden_of(generators)]
+    hangs_on = shown_beside(articles, index, own, house)
     add(generators, Facet("comments", make, hangs_on, own=True, label="komentar"))
+
+
+def shown_beside(
+    articles: Iterable[Article], index: CommentIndex, own: CommentsSettings, house: House
+) -> Digests:
+    """What stands for the sections that are not those of an article without comments, taking some.
+
+    Of the time it says only whether comments are taken now. The terms are pages, which every page
+    hangs on (`page_links`), and the desk is of the settings.
+    """
+    told: dict[str, bytes] = {}
+    for article in articles:
+        digest, policy = index.digest(article.key), policy_in(article, own)
+        if policy is not OPEN and not policy.open_at(house.now):
+            told[article.relative_source_path] = b"closed" + digest
+        elif digest:
+            told[article.relative_source_path] = digest
+    return told
 
 
 def terms_of(pages: Iterable[Page], slugs: Sequence[str]) -> tuple[Terms, ...]:
@@ -156,12 +167,6 @@ def _section(
     threads = build_threads(index.comments_of(article.key), own.max_depth)
     entry = entry_of(article, policy_in(article, own), house)
     return compose(threads, article.url, entry, own)
-
-
-def _digest(article: Article, *, index: CommentIndex, own: CommentsSettings, house: House) -> bytes:
-    """What stands for the section: of the time only whether comments are taken now."""
-    taken = b"open" if policy_in(article, own).open_at(house.now) else b"closed"
-    return b" ".join((index.digest(article.key), taken, house.digest))
 
 
 def entry_of(article: Article, policy: CommentsPolicy, house: House) -> Entry:

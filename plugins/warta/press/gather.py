@@ -64,9 +64,12 @@ def sorted_under(article: Article, kind: Kind) -> tuple[URLWrapper, ...]:
     return tuple(found) if isinstance(found, list | tuple) else (found,)
 
 
-def slugs_of(article: Article, kind: Kind) -> tuple[str, ...]:
-    """The slugs of what the article stands under."""
-    return tuple([wrapper.slug for wrapper in sorted_under(article, kind)])
+def names_under(article: Article, kind: Kind) -> tuple[str, ...]:
+    """The names of the categories, tags, authors or regions that the article stands under."""
+    known = getattr(article, "names_under", None)
+    if known is not None:
+        return known(kind)
+    return tuple(wrapper.name for wrapper in sorted_under(article, kind))
 
 
 def _first(generators: Iterable[Generator], kind: type) -> Any:

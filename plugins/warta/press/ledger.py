@@ -24,10 +24,10 @@ class Ledger:
         self.way = way_to(root, store.path.parent)
         self._rows = store.shelf(f"pages of {self.way}")
 
-    def keeps(self, name: str, fingerprint: bytes) -> bool:
-        """Whether the file `name` is there, untouched, and made of what `fingerprint` says."""
-        found = self._state(name)
-        return found is not None and self._rows.holds(name, fingerprint + found)
+    def keeps(self, name: str, made_of: bytes) -> bool:
+        """Whether the file `name` is there, untouched, and made of what `made_of` says."""
+        known = self._rows.get(name, made_of)
+        return known is not None and known == self._state(name)
 
     def drop(self, name: str) -> None:
         """The file `name` is about to change: should this build end here, the next makes it anew.
@@ -36,21 +36,21 @@ class Ledger:
         """
         self._rows.drop(name)
 
-    def note(self, name: str, fingerprint: bytes) -> None:
+    def note(self, name: str, made_of: bytes) -> None:
         """The file `name` is in place."""
         found = self._state(name)
         if found is not None:
-            self._rows.put(name, fingerprint + found, None)
+            self._rows.put(name, made_of, found)
 
     def prune(self) -> None:
         """Forget the pages that this build did not ask for."""
         self._rows.prune()
 
-    def _state(self, name: str) -> bytes | None:
+    def _state(self, name: str) -> tuple[int, int] | None:
         """Size and time of a file, or None where there is none."""
         try:
             # A Path for each of ten thousand files would cost as much as all of their stats.
             stat = os.stat(f"{self._root}/{name}")  # noqa: PTH116
         except OSError:
             return None
-        return b"%d %d" % (stat.st_size, stat.st_mtime_ns)
+        return stat.st_size, stat.st_mtime_ns

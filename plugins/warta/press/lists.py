@@ -13,7 +13,7 @@ from pelican.contents import Article
 from pelican.urlwrappers import Category
 
 from warta.core.dates import month_name
-from warta.press.gather import Kind, last_change, newest_first, sorted_under
+from warta.press.gather import Kind, last_change, names_under, newest_first, sorted_under
 from warta.press.store import digest_of_plain
 from warta.press.trace import asked_of_all
 
@@ -189,22 +189,15 @@ def _category_listing(category: Category, articles: Sequence[Article]) -> Listin
 
 def _grouped(articles: Iterable[Article], under: Kind) -> dict[str, tuple[Any, Sequence[Article]]]:
     """What articles stand under, by its slug, each with its articles."""
-    by_item: dict[int, tuple[Any, list[Article]]] = {}
+    by_name: dict[str, list[Article]] = {}
     for article in articles:
-        for item in sorted_under(article, under):
-            by_item.setdefault(id(item), (item, []))[1].append(article)
-    return {slug: (item, Members(found)) for slug, (item, found) in _merged(by_item).items()}
-
-
-def _merged(
-    by_item: Mapping[int, tuple[Any, list[Article]]],
-) -> dict[str, tuple[Any, list[Article]]]:
-    """By slug: names that are written in two ways have one address, and one list."""
+        for name in names_under(article, under):
+            by_name.setdefault(name, []).append(article)
     grouped: dict[str, tuple[Any, list[Article]]] = {}
-    for item, found in by_item.values():
-        if item.slug not in grouped:
-            grouped[item.slug] = (item, found)
-        else:
-            merged = [*grouped[item.slug][1], *found]
-            grouped[item.slug] = (grouped[item.slug][0], sorted(merged, key=newest_first))
-    return grouped
+    for name, found in by_name.items():
+        item = next(each for each in sorted_under(found[0], under) if each.name == name)
+        known, others = grouped.get(item.slug, (item, []))
+        # Names that are written in two ways have one address, and one list.
+        merged = sorted([*others, *found], key=newest_first) if others else found
+        grouped[item.slug] = (known, merged)
+    return {slug: (item, Members(found)) for slug, (item, found) in grouped.items()}

@@ -66,9 +66,8 @@ class Printer:
     def settle(self, page: Page, generator: Generator) -> None:
         """Keep the page, or put it down to be rendered. Raises as `Output.claim`."""
         self._output.claim(page.name, page.origin)
-        made_of = digest_of(
-            self._same_for_all(page.template, generator), page.url.encode(), page.shows()
-        )
+        # Two digests side by side: the address follows from the name, the settings and the code.
+        made_of = self._same_for_all(page.template, generator) + page.shows()
         kept = self._keeps(page.name, made_of)
         if not kept:
             self._tasks.append(Task(page, generator, made_of))
