@@ -23,6 +23,8 @@ from warta.core.errors import SettingsError, WartaError
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from warta.press.output import Report
+
 CONTENT_IS_WRONG = 1
 USAGE_IS_WRONG = 2
 # Modules, templates and stories are there to stay: the collector looks through them for nothing.
@@ -119,6 +121,9 @@ def main() -> None:
 @click.option("--clean", is_flag=True, help="Buang berkas lain dari folder hasil.")
 @strict_option
 @click.option("--profile", "measured", is_flag=True, help="Tunjukkan ke mana waktunya.")
+@click.option(
+    "--explain", metavar="HALAMAN", help="Katakan mengapa halaman ini disusun atau tidak."
+)
 @content_argument
 @told
 def build(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -127,25 +132,45 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     clean: bool,
     strict: bool,
     measured: bool,
+    explain: str | None,
     content: Path | None,
 ) -> None:
     """Bangun situs dari CONTENT (bawaannya PATH dalam pengaturan)."""
     gc.set_threshold(BETWEEN_COLLECTIONS)
     overrides = _overrides(output, content) | ({"WARTA_STRICT": True} if strict else {})
-    with profiling() if measured else nullcontext():
-        _build(settings_path, overrides, clean=clean)
+    overrides |= {"WARTA_EXPLAIN": explain} if explain else {}
+    started = time.perf_counter()
+    if clean or measured or explain or not _nothing_to_do(settings_path, overrides, started):
+        with profiling() if measured else nullcontext():
+            _build(settings_path, overrides, started, clean=clean)
 
 
-def _build(settings_path: Path, overrides: dict[str, Any], *, clean: bool) -> None:
-    """Build, and say in one line what was done."""
+def _nothing_to_do(settings_path: Path, overrides: dict[str, Any], started: float) -> bool:
+    """Say so where nothing has changed since the last build, before what takes long is loaded."""
+    from warta.press.quiet import nothing_to_do
+
+    report = nothing_to_do(settings_path, overrides, time.time())
+    if report:
+        _tell(report, started)
+    return report is not None
+
+
+def _build(settings_path: Path, overrides: dict[str, Any], started: float, *, clean: bool) -> None:
+    """Build, and say what was done."""
     from warta.press.build import build as build_site
 
-    started = time.perf_counter()
     with progress("Menyusun halaman") as on_page, keeping_the_old():
         report = build_site(settings_path, overrides=overrides, clean=clean, on_page=on_page)
+    _tell(report, started)
+
+
+def _tell(report: Report, started: float) -> None:
+    """What was removed and explained, each in a line, and what was done in all."""
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
     for name in report.removed:
         screen.print(Text(f"Dihapus: {name}"), soft_wrap=True)
+    for line in report.explained:
+        screen.print(Text(line), soft_wrap=True)
     screen.print(
         f"Selesai: {len(report.written)} berkas ditulis, {len(report.unchanged)} tak berubah, "
         f"{len(report.removed)} dihapus, {seconds} detik."

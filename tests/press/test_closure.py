@@ -108,11 +108,6 @@ def test_a_theme_that_moves_changes_no_page(site: FixtureSite) -> None:
     assert site.build().written == ()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="what is remembered of a template does not hang on JINJA_ENVIRONMENT",
-)
 def test_another_syntax_has_templates_taken_apart_anew(site: FixtureSite) -> None:
     include(site, "404.html", f"%% include '{PARTIAL}'")
     edit(site, PARTIAL, NOTE.format("lama"))

@@ -48,11 +48,6 @@ def prove(site: FixtureSite) -> tuple[str, ...]:
     return written
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="where Pelican's links of a static page lead is not in its fingerprint",
-)
 def test_a_static_page_follows_the_story_that_it_links_to(site: FixtureSite) -> None:
     page(site, "tentang", "[Baca]({filename}/berita/satu.md).")
     site.build()
@@ -76,9 +71,6 @@ def test_whoever_links_by_slug_follows_what_becomes_of_the_title(site: FixtureSi
     assert {"tentang/index.html", "2023/12/empat/index.html"} <= set(written)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="no fingerprint holds the path of the source"
-)
 @pytest.mark.parametrize(
     ("template", "before", "what"),
     [

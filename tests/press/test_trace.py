@@ -31,11 +31,6 @@ OF_OTHERS = [
         CARD_END,
         "{{ article.get_content('')|striptags }}",
         id="get_content on cards",
-        marks=pytest.mark.xfail(
-            strict=True,
-            raises=AssertionError,
-            reason="memoized by Pelican: only the first page that asks is traced",
-        ),
     ),
     pytest.param(
         "article.html",
@@ -146,9 +141,6 @@ def test_a_page_that_asks_again_and_again_is_not_written_again(site: FixtureSite
     assert site.build().written == ()
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="the facet `views` digests the total alone"
-)
 @pytest.mark.parametrize("figure", ["week", "today"])
 @pytest.mark.parametrize(
     ("template", "before"), [("article.html", BLOCK), (CARD, CARD_END)], ids=["own page", "cards"]
@@ -163,9 +155,6 @@ def test_figures_of_the_day_and_the_week_are_never_old(
     prove(site)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="a feed's fingerprint holds cards and bodies alone"
-)
 @pytest.mark.parametrize("template", ["rss.xml", "atom.xml"])
 @pytest.mark.parametrize(
     "what",
@@ -188,11 +177,6 @@ def test_whatever_a_feed_prints_of_its_articles_is_never_old(
     prove(site)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the fingerprint of the feed of comments holds no bodies",
-)
 def test_whatever_the_feed_of_comments_prints_is_never_old(site: FixtureSite) -> None:
     prints(site, "comments_rss.xml", "<dc:creator>", "<x>{{ item.article.content|e }}</x>")
     export(site, "comments", [COMMENT])
@@ -201,11 +185,6 @@ def test_whatever_the_feed_of_comments_prints_is_never_old(site: FixtureSite) ->
     prove(site)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="these names are not among those that hang on all articles",
-)
 @pytest.mark.parametrize(
     "what",
     [
@@ -222,11 +201,6 @@ def test_what_plugins_put_into_the_context_is_never_old(site: FixtureSite, what:
         prove(site)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="what a function takes out of the context is not watched",
-)
 def test_what_a_filter_takes_out_of_the_context_is_never_old(
     site: FixtureSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

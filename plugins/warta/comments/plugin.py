@@ -36,11 +36,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class House:
-    """What holds for every article of a build. `now` is the time of the build."""
+    """What holds for every article of a build.
+
+    `now` is the time of the build, and `wakes` takes the times at which another one is due.
+    """
 
     desk: DeskSettings
     terms: tuple[Terms, ...]
     now: datetime
+    wakes: list[float]
 
 
 def register() -> None:
@@ -61,6 +65,7 @@ def give_sections(generators: Sequence[Generator]) -> None:
         desk=section(settings, "desk", DeskSettings),
         terms=terms_of(pages_of(generators), own.terms_pages),
         now=settings["WARTA_NOW"],
+        wakes=settings["WARTA_WAKES"],
     )
     if not house.desk.configured:
         log.info("Meja komentar belum diatur: komentar tampil tanpa formulir.")
@@ -91,6 +96,8 @@ def shown_beside(
     told: dict[str, bytes] = {}
     for article in articles:
         digest, policy = index.digest(article.key), policy_in(article, own)
+        if policy.until and policy.until > house.now:
+            house.wakes.append(policy.until.timestamp())
         if policy is not OPEN and not policy.open_at(house.now):
             told[article.relative_source_path] = b"closed" + digest
         elif digest:

@@ -50,7 +50,7 @@ class FeedsGenerator(Generator):
             url=feed.self_url,
             shows=lambda: digest_of(
                 digest_of_plain(replace(feed, articles=())),
-                *(article.text_digest() for article in feed.articles),
+                *(article.fingerprint() for article in feed.articles),
             ),
             names=lambda: {"feed": self._dressed(feed)},
             own=lambda: feed.articles,
@@ -69,7 +69,7 @@ class FeedsGenerator(Generator):
             name=COMMENTS_FEED.url,
             template="comments_rss",
             url=COMMENTS_FEED.url,
-            shows=lambda: digest_of(*(article.discussion_digest() for article in articles)),
+            shows=lambda: digest_of(*(article.fingerprint() for article in articles)),
             names=lambda: {"feed": comments_feed(articles, site.name, site.url, most)},
             own=lambda: articles,
         )

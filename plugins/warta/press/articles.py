@@ -18,11 +18,14 @@ from warta.press.config import site_zone
 from warta.press.explain import Part
 from warta.press.facets import FACETS, Facets
 from warta.press.files import markdown_below
+from warta.press.lists import Members
+from warta.press.making import unknowable
 from warta.press.page import PlainPage
 from warta.press.reader import Readings
 from warta.press.store import digest_of, digest_of_plain
 from warta.press.story import Story, StoryDesk
 from warta.press.taxonomy import wrappers
+from warta.press.trace import asked_of_all
 from warta.press.writer import PressWriter
 
 # Pelican's list of generators is fixed but for what it asks plugins to add, and its maker private.
@@ -120,6 +123,8 @@ class StoryGenerator(ArticlesGenerator):
             reading = self.readings.of(path)
             if reading.due(now):
                 yield Story(path, reading, desk)
+            elif reading.date and reading.status != "draft":
+                self.settings["WARTA_WAKES"].append(reading.date)
 
     def _whole(self, path: str) -> Article:
         """The article as Pelican reads it."""
@@ -142,8 +147,8 @@ class StoryGenerator(ArticlesGenerator):
         """What Pelican gives to templates of others, worked out when one asks."""
         newest = self.context["NEWEST_FIRST_ARCHIVES"]
         return {
-            "articles": self.articles,
-            "hidden_articles": self.hidden_articles,
+            "articles": Members(self.articles),
+            "hidden_articles": Members(self.hidden_articles),
             "drafts": [],
             "related_posts": [],
             "dates": Later(lambda: sorted(self.articles, key=attrgetter("date"), reverse=newest)),
@@ -190,9 +195,11 @@ class Later(Sequence[Any]):
         return self._make()
 
     def __getitem__(self, at: Any) -> Any:
+        asked_of_all()
         return self._items[at]
 
     def __len__(self) -> int:
+        asked_of_all()
         return len(self._items)
 
 
@@ -211,6 +218,7 @@ class StoryPage:
     """The page of a story. There are as many as stories, so it is no more than a way to ask one."""
 
     __slots__ = ("name", "own_story", "url")
+    ranks = False
 
     def __init__(self, story: Story) -> None:
         self.own_story = story
@@ -242,11 +250,13 @@ class StoryPage:
 def _page_of_static(static: StaticPage, readings: Readings) -> PlainPage:
     path = static.relative_source_path
     picture = digest_of_plain(getattr(static, "picture", None))
+    # Where Pelican's own links lead is not known here: such a page is made each time.
+    links = unknowable().encode() if readings.of(path).linked else b""
     return PlainPage(
         name=static.save_as,
         template=static.template,
         url=static.url,
-        shows=lambda: digest_of(readings.of(path).whole, static._content.encode(), picture),
+        shows=lambda: digest_of(readings.of(path).whole, static._content.encode(), picture, links),
         names=lambda: {"page": static},
         origin=path,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,9 @@ from pelican.settings import read_settings
 from warta.core.errors import SettingsError, WartaError
 from warta.press.faults import readable_errors
 from warta.press.output import Report
-from warta.press.plugin import leave
+from warta.press.plugin import leave, steady_plugins
+from warta.press.quiet import Done, Ear, remember, site_of
+from warta.press.sources import RACY_NS
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +53,7 @@ def build(
     called with the path of each page as it is rendered. Raises `WartaError`, and then output/ is
     as it was.
     """
+    started, site = time.time_ns(), site_of(settings_path, overrides or {})
     settings = load_settings(settings_path, {**(overrides or {}), "WARTA_CLEAN": clean})
     wanted = list(settings["PLUGINS"])
     pelican = Pelican(settings)
@@ -57,11 +61,19 @@ def build(
     if "WARTA_OUTPUT" not in pelican.settings:
         raise SettingsError("PLUGINS tidak memuat 'warta.press', yang menyusun situs.")
     refuse_foreign(pelican.settings, clean=clean)
-    with quietly(), reporting(on_page), readable_errors(), uncollected():
+    with hearing() as ear, quietly(), reporting(on_page), readable_errors(), uncollected():
         try:
             pelican.run()
         finally:
             leave(pelican.settings)
+    if site and pelican.settings["WARTA_PRINTER"] and not steady_plugins(pelican.settings):
+        done = Done(
+            since=pelican.settings["WARTA_NOW"].timestamp(),
+            wakes=tuple(pelican.settings["WARTA_WAKES"]),
+            told=tuple(ear.told),
+            before=started - RACY_NS,
+        )
+        remember(site, done)
     return pelican.settings["WARTA_REPORT"]
 
 
@@ -82,6 +94,17 @@ def refuse_foreign(settings: Mapping[str, Any], *, clean: bool) -> None:
             f"--clean: {output.root} berisi berkas yang bukan buatan Warta. "
             "Kosongkan sendiri, atau pilih folder lain dengan -o."
         )
+
+
+@contextmanager
+def hearing() -> Iterator[Ear]:
+    """Note what is logged while the block runs."""
+    ear = Ear()
+    logging.getLogger().addHandler(ear)
+    try:
+        yield ear
+    finally:
+        logging.getLogger().removeHandler(ear)
 
 
 @contextmanager

@@ -12,13 +12,18 @@ from warta.press.store import Shelf, digest_of, digest_of_plain
 # What hangs on all articles. A template that names one of these is rendered in every build.
 OF_ALL = frozenset(
     {
+        "WARTA_ALBUM",
+        "WARTA_COMMENTS",
+        "WARTA_DISCUSSED",
         "WARTA_LISTINGS",
         "WARTA_NEWSROOM",
         "WARTA_POPULAR",
+        "WARTA_WINDOWS",
         "articles",
         "authors",
         "categories",
         "dates",
+        "draft_pages",
         "drafts",
         "generated_content",
         "hidden_articles",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -44,6 +46,7 @@ ASIDE = frozenset(
         "WARTA_SOURCES",
         "WARTA_STORE",
         "WARTA_STRICT",
+        "WARTA_WAKES",
     }
 )
 # Of the rest, what no reader of a file looks at: a preview and the public site share what was read.
@@ -73,12 +76,25 @@ def settings_digest(settings: Mapping[str, Any]) -> bytes:
     return digest_of_plain(_told({key: settings[key] for key in settings if key not in ASIDE}))
 
 
+def plain_digest(value: Any) -> bytes:
+    """16 bytes that stand for settings or the like: code in them by the file that it is in."""
+    return digest_of_plain(_told(value))
+
+
 def reading_digest(settings: Mapping[str, Any]) -> bytes:
     """16 bytes that stand for all that a file's HTML, metadata and address hang on beside it."""
     passed_by = ASIDE | NOT_FOR_READING | {"WARTA"}
     chosen = {key: settings[key] for key in settings if key not in passed_by}
     site = (settings.get("WARTA") or {}).get(SECTION_FOR_READING, {})
-    return digest_of(code_of("core", "press"), digest_of_plain((_told(chosen), _told(site))))
+    code = digest_of(code_of("core", "press"), _extensions(settings.get("MARKDOWN") or {}))
+    return digest_of(code, digest_of_plain((_told(chosen), _told(site))))
+
+
+def _extensions(markdown: Mapping[str, Any]) -> bytes:
+    """What stands for the code of Markdown's extensions that are no part of a library."""
+    named = [name for name in markdown.get("extensions", ()) if isinstance(name, str)]
+    tops = sorted({re.split("[.:]", name)[0] for name in named} - {"markdown"})
+    return digest_of_plain([_file(spec.origin or "") for top in tops if (spec := find_spec(top))])
 
 
 @cache
@@ -114,6 +130,7 @@ def _told_object(value: Any) -> Iterator[Any]:
     if isinstance(value, FunctionType):
         yield from (value.__module__, value.__qualname__, _file(value.__code__.co_filename))
         yield [_told(cell.cell_contents) for cell in value.__closure__ or ()]
+        yield _told([value.__defaults__, value.__kwdefaults__])
     elif isinstance(value, type):
         yield from (
             value.__qualname__,

@@ -171,7 +171,7 @@ class NewsroomGenerator(Generator):
             regions = digest_of_plain(names["regions"])
             return digest_of(_of_front(front), ranked(self.popular), regions)
 
-        self._settle("index.html", "index", "", shows, names)
+        self._settle("index.html", "index", "", shows, names, ranks=True)
 
     def _write_listing(self, listing: Listing) -> None:
         for leaf in paginate(listing.articles, self.per_page, listing.url):
@@ -199,7 +199,7 @@ class NewsroomGenerator(Generator):
             return digest_of(cards(latest), ranked(self.popular))
 
         names = {"latest": latest, "popular": self.popular}
-        self._settle(FRAGMENT_URL, "fragments/aside", FRAGMENT_URL, shows, names)
+        self._settle(FRAGMENT_URL, "fragments/aside", FRAGMENT_URL, shows, names, ranks=True)
 
     def _write_files(self, writer: PressWriter) -> None:
         for script in self.context["assets"].scripts.values():
@@ -220,15 +220,18 @@ class NewsroomGenerator(Generator):
             given,
         )
 
-    def _settle(
+    def _settle(  # noqa: PLR0913 - the parts of a page
         self,
         name: str,
         template: str,
         url: str,
         shows: Callable[[], bytes],
         names: Mapping[str, Any],
+        *,
+        ranks: bool = False,
     ) -> None:
-        self.writer.settle(PlainPage(name, template, url, shows, lambda: names), self)
+        page = PlainPage(name, template, url, shows, lambda: names, ranks=ranks)
+        self.writer.settle(page, self)
 
 
 def _shown_on(listing: Listing, leaf: Leaf[Article]) -> bytes:

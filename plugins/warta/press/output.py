@@ -35,12 +35,17 @@ class Report:
     explained: tuple[str, ...] = ()
 
 
+def manifest_of(root: Path, cache: Path) -> Path:
+    """The list of what builds have written into `root`."""
+    return cache / "manifests" / f"{_digest(way_to(root, cache))}.json"
+
+
 class Output:
     """One build's view of the output folder `root`; `cache` is where it stages and remembers."""
 
     def __init__(self, root: Path, cache: Path) -> None:
         self.root = root
-        self.manifest = cache / "manifests" / f"{_digest(way_to(root, cache))}.json"
+        self.manifest = manifest_of(root, cache)
         self._staging = cache / "staging"
         self._lock = BuildLock(cache / "lock")
         self._origins: dict[str, str] = {}

@@ -15,7 +15,8 @@ from warta.press.store import digest_of, digest_of_plain
 class Page(Protocol):
     """The file `name` of the site, rendered from `template`, at the site-relative address `url`.
 
-    `origin` is the source that an editor would know it by.
+    `origin` is the source that an editor would know it by, and `ranks` says that `shows` stands for
+    how often its articles were read lately.
     """
 
     @property
@@ -26,6 +27,8 @@ class Page(Protocol):
     def url(self) -> str: ...
     @property
     def origin(self) -> str: ...
+    @property
+    def ranks(self) -> bool: ...
 
     def shows(self) -> bytes:
         """What stands for all that the page shows beside what every page has."""
@@ -56,6 +59,7 @@ class PlainPage:
     own: Callable[[], Iterable[Article]] = nothing
     origin: str = ""
     told: Callable[[], Iterable[Part]] | None = None
+    ranks: bool = False
 
     def parts(self) -> Iterable[Part]:
         return self.told() if self.told else [("isi halaman ini", self.shows())]

@@ -130,13 +130,19 @@ def begin(pelican: Pelican) -> type[NewsroomGenerator]:
     store = settings["WARTA_STORE"] = Store(Path(settings["WARTA_CACHE"]))
     sources = settings["WARTA_SOURCES"] = Sources(Path(settings["PATH"]).absolute(), store)
     settings["WARTA_READINGS"] = Readings(settings, store, sources)
+    settings["WARTA_WAKES"] = []
     settings["WARTA_PRINTER"] = printer_for(settings, output, store)
     return NewsroomGenerator
 
 
+def steady_plugins(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """The modules of others that do not stop pages from being kept."""
+    return section(settings, "press", PressSettings).steady_plugins
+
+
 def printer_for(settings: Mapping[str, Any], output: Output, store: Store) -> Printer | None:
     """What keeps pages; None where others' plugins want every article and every page."""
-    steady = section(settings, "press", PressSettings).steady_plugins
+    steady = steady_plugins(settings)
     others = strangers(steady)
     if others:
         log.debug("Semua halaman disusun lagi, demi %s.", ", ".join(sorted(others)))

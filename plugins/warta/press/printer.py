@@ -14,7 +14,7 @@ from warta.press.closure import Closures
 from warta.press.explain import Explanation, Part, PartsKept
 from warta.press.faults import readable_errors
 from warta.press.ledger import Ledger
-from warta.press.making import code_of, settings_digest
+from warta.press.making import settings_digest
 from warta.press.output import Output
 from warta.press.page import Page, names_of
 from warta.press.store import Store, digest_of, digest_of_plain
@@ -141,7 +141,7 @@ class Printer:
     def _render(self, task: Task) -> Made:
         page, context = task.page, task.generator.context
         given = page.names()
-        with readable_errors(), tracing(page.own()) as trace:
+        with readable_errors(), tracing(page.own(), ranks=page.ranks) as trace:
             template = task.generator.get_template(page.template)
             text = template.render(names_of(page.name, page.url, context, given))
         of_all = self._closures.of_all(page.template) - given.keys()
@@ -160,7 +160,7 @@ class Printer:
         """Learn what every page has, once all generators are ready."""
         context = generator.context
         endings = self._settings["TEMPLATE_EXTENSIONS"]
-        shelf = self._store.shelf("templates", code_of("press"))
+        shelf = self._store.shelf("templates", self._beside)
         self._closures = Closures(generator.env, endings, shelf)
         shared = digest_of_plain([context.get(name) for name in EVERYWHERE])
         self._common: list[Part] = [

@@ -91,7 +91,7 @@ class Parser:
             minutes=reading_minutes(len(WORD.findall(plain_text(html)))),
             linked=bool(self._links.search(html)),
         )
-        return reading_of(meta, body, lambda key: self._address(path, meta, key)), body.html
+        return reading_of(path, meta, body, lambda key: self._address(path, meta, key)), body.html
 
     def _body(self, source: Source, meta: Metadata) -> str:
         if meta.withdrawn:

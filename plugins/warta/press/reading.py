@@ -95,8 +95,8 @@ class Body:
     linked: bool
 
 
-def reading_of(meta: Metadata, body: Body, address: Callable[[str], str]) -> Reading:
-    """What is kept of a file. `address` gives its `url` and its `save_as`."""
+def reading_of(path: str, meta: Metadata, body: Body, address: Callable[[str], str]) -> Reading:
+    """What is kept of the file `path`. `address` gives its `url` and its `save_as`."""
     plain = {
         **{name: getattr(meta, name) for name in KEPT_AS_THEY_ARE},
         "key": meta.key,
@@ -112,7 +112,7 @@ def reading_of(meta: Metadata, body: Body, address: Callable[[str], str]) -> Rea
         "url": address("url"),
         "save_as": address("save_as"),
     }
-    shown = digest_of_plain(sorted(plain.items()))
+    shown = digest_of_plain((path, sorted(plain.items())))
     return Reading(
         **plain,
         read_also=tuple(READ_ALSO.findall(body.html)),

@@ -214,16 +214,9 @@ class Story(Article):
             *((f"berita terkait {story.path}", story.card) for story in shown),
         ]
 
-    def text_digest(self) -> bytes:
-        """What stands for the story's card and the text of its body."""
-        stages = self.desk.facets.stages
-        hangs_on = [stage.hangs_on.get(self.path, b"") for stage in stages]
-        return digest_of(self._linked() or self.reading.whole, self.card, *hangs_on)
-
-    def discussion_digest(self) -> bytes:
-        """What stands for the story's card and its comments."""
-        facet = self.desk.facets.by_name.get("comments")
-        return digest_of(self.card, facet.hangs_on.get(self.path, b"") if facet else b"")
+    def get_content(self, siteurl: str) -> str:
+        """As Pelican has it, but not memoized: who asks has to be noticed each time."""
+        return self._update_content(self._content, siteurl)
 
     def _linked(self) -> bytes:
         """Where Pelican's own links lead is not known here: such a page is made each time."""

@@ -12,10 +12,14 @@ from contextlib import contextmanager
 
 
 class Trace:
-    """A page in the making: the articles that are its own, and whether it asked beyond them."""
+    """A page in the making: the articles that are its own, and whether it asked beyond them.
 
-    def __init__(self, own: Iterable[object]) -> None:
+    `ranks` says that its fingerprint also stands for how often articles were read lately.
+    """
+
+    def __init__(self, own: Iterable[object], *, ranks: bool = False) -> None:
         self.own = frozenset(id(article) for article in own)
+        self.ranks = ranks
         self.beyond = False
 
 
@@ -23,9 +27,9 @@ _traces: list[Trace] = []
 
 
 @contextmanager
-def tracing(own: Iterable[object]) -> Iterator[Trace]:
+def tracing(own: Iterable[object], *, ranks: bool = False) -> Iterator[Trace]:
     """Watch what is asked of articles while the block runs."""
-    trace = Trace(own)
+    trace = Trace(own, ranks=ranks)
     _traces.append(trace)
     try:
         yield trace
@@ -36,6 +40,12 @@ def tracing(own: Iterable[object]) -> Iterator[Trace]:
 def asked_of(article: object) -> None:
     """Something of `article` is asked that only its own page's fingerprint stands for."""
     if _traces and id(article) not in _traces[-1].own:
+        _traces[-1].beyond = True
+
+
+def asked_of_figures() -> None:
+    """How often an article was read lately is asked, which cards do not stand for."""
+    if _traces and not _traces[-1].ranks:
         _traces[-1].beyond = True
 
 

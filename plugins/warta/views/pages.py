@@ -32,6 +32,7 @@ class PopularGenerator(Generator):
             url=POPULAR.url,
             shows=lambda: digest_of(*(_shown(window) for window in windows)),
             names=lambda: {"windows": windows, "listing": POPULAR},
+            ranks=True,
         )
         writer.settle(page, self)
 

@@ -25,7 +25,7 @@ from warta.views.index import (
     views_in,
 )
 from warta.views.pages import POPULAR, PopularGenerator
-from warta.views.popular import ArticleViews, Span, windows_by
+from warta.views.popular import ArticleViews, AskedViews, Span, windows_by
 from warta.views.settings import ViewsSettings
 
 
@@ -55,7 +55,8 @@ def give_views(generators: Sequence[Generator]) -> None:
     }
 
     def views_in_all(article: Article) -> ArticleViews:
-        return views_in(figures, article.key, article.views_base)
+        found = views_in(figures, article.key, article.views_base)
+        return AskedViews(found.total, found.base, found.today, found.week)
 
     add(generators, Facet("views", views_in_all, hangs_on))
     keys = [article.key for article in listed]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import Literal
+from typing import Any, Literal
 
 from pelican.contents import Article
 
 from warta.press.gather import newest_first
+from warta.press.trace import asked_of_figures
 
 Span = Literal["today", "week", "total"]
+LATELY = ("today", "week")
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,15 @@ class ArticleViews:
     base: int
     today: int = 0
     week: int = 0
+
+
+class AskedViews(ArticleViews):
+    """Counters of which it is noticed what is asked: cards stand for `total` and `base` alone."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in LATELY:
+            asked_of_figures()
+        return super().__getattribute__(name)
 
 
 @dataclass(frozen=True)
