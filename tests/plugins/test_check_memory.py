@@ -17,7 +17,6 @@ from tests.support.site import NOW, ROOT, WIB, FixtureSite
 from warta.check.aims import aim_of_link, aim_of_read_also
 from warta.check.card import Card, Details
 from warta.check.command import inspect_settings
-from warta.check.drawers import Drawers
 from warta.check.folder import Folder
 from warta.check.inspection import inspect
 from warta.check.library import Library
@@ -205,15 +204,19 @@ def test_only_a_file_that_has_changed_is_judged_again(site: FixtureSite) -> None
 
 
 def test_file_that_nobody_asks_for_is_forgotten(site: FixtureSite) -> None:
-    def files() -> Files:
-        return KnownFiles(site.content, HELD_AGAINST, store, Sources(site.content, store))
+    def build(ask: Callable[[Files], bytes | None]) -> bytes | None:
+        store = Store(site.cache)
+        files = KnownFiles(site.content, HELD_AGAINST, store, Sources(site.content, store))
+        answer = ask(files)
+        files.leave()
+        store.close()
+        return answer
 
-    store = Store(site.cache)
     site.write("berita/a.md", "satu")
-    assert judged(files()) == b"satu"
-    files().leave()
-    assert judged(files()) == b"satu"
-    store.close()
+    assert build(judged) == b"satu"
+    assert build(judged) is None
+    build(lambda _: None)
+    assert build(judged) == b"satu"
 
 
 def test_check_outside_a_build_remembers_nothing(site: FixtureSite) -> None:
@@ -236,21 +239,6 @@ def test_collector_is_left_as_it_was(site: FixtureSite, switch: Callable[[], Non
         assert gc.isenabled() is was
     finally:
         gc.enable()
-
-
-@given(st.dictionaries(st.text(max_size=5), st.integers()), st.sets(st.text(max_size=5)))
-def test_drawers_hold_what_was_put_into_them_and_is_still_wanted(
-    tmp_path_factory: pytest.TempPathFactory, values: dict[str, int], wanted: set[str]
-) -> None:
-    store = Store(tmp_path_factory.mktemp("drawers"))
-    drawers = Drawers(store.shelf("x"))
-    for name, value in values.items():
-        drawers.put(name, b"1", value)
-    drawers.keep_only(wanted)
-    drawers.save()
-    kept = {name: (b"1", values[name]) for name in values.keys() & wanted}
-    assert drawers.known == Drawers(store.shelf("x")).known == kept
-    store.close()
 
 
 PIECES = """

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pelican.log import LimitFilter
 
 from warta.press.store import Store, digest_of, digest_of_plain
@@ -111,6 +113,26 @@ def test_a_file_of_another_format_is_thrown_away(
     kept(tmp_path)
     monkeypatch.setattr("warta.press.store.FORMAT", "0 lain")
     assert len(Store(tmp_path).shelf("test", MADE_BY)) == 0
+
+
+@given(st.dictionaries(st.text(max_size=5), st.integers()), st.sets(st.text(max_size=5)))
+def test_a_shelf_keeps_what_was_put_on_it_and_is_still_wanted(
+    tmp_path_factory: pytest.TempPathFactory, values: dict[str, int], wanted: set[str]
+) -> None:
+    cache = tmp_path_factory.mktemp("shelf")
+    first = Store(cache)
+    for name, value in values.items():
+        first.shelf("x").put(name, b"1", value)
+    first.close()
+    second = Store(cache)
+    for name in wanted:
+        second.shelf("x").get(name, b"1")
+    assert second.shelf("x").prune() == values.keys() - wanted
+    second.close()
+    third = Store(cache)
+    kept = {name: third.shelf("x").get(name, b"1") for name in values}
+    assert kept == {name: values[name] if name in wanted else None for name in values}
+    third.close()
 
 
 def test_digests_tell_where_parts_end() -> None:

@@ -33,11 +33,11 @@ def broken_exports(verdict: Verdict) -> Iterator[Finding]:
             yield place.warning("data-broken", *fault)
 
 
-def _fault(data: bytes, parse: Callable[[bytes], Any]) -> tuple[str, str] | None:
-    """What is wrong with an export of these bytes, and the mend."""
+def _fault(data: bytes, parse: Callable[[bytes], Any]) -> tuple[str, ...]:
+    """What is wrong with an export of these bytes, and the mend; nothing where all is well."""
     try:
         parse(data)
     except DataError as error:
         message = f"{error.path}: {error.message}; salinan baik yang terakhir dipakai, bila ada"
         return message, error.fix
-    return None
+    return ()

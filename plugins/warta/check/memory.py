@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from warta.check.card import Card, Details, Plain, details_from
-from warta.check.drawers import Drawers
 from warta.check.pictures import HEAD
 from warta.check.settings import Site
 from warta.check.verdict import card_of, details_of, unreadable
@@ -69,18 +68,15 @@ class KnownFiles(Files):
     def __init__(self, root: Path, site: Site, store: Store, sources: Sources) -> None:
         super().__init__(root, site)
         self._sources = sources
-        self._drawers = Drawers(store.shelf(SHELF, _made_by(site)))
-        self._known = self._drawers.known
-        self._asked: set[str] = set()
+        self._shelf = store.shelf(SHELF, _made_by(site))
 
     def verdict(self, path: str, judge: Judge, *more: Any) -> Any:
-        self._asked.add(path)
-        kept = self._known.get(path)
-        if kept and kept[0] == self._sources.digest(path):
-            return kept[1]
+        kept = self._shelf.get(path, self._sources.digest(path))
+        if kept is not None:
+            return kept
         digest, data = self._sources.read(path)
         value = judge(data, *more)
-        self._drawers.put(path, digest, value)
+        self._shelf.put(path, digest, value)
         return value
 
     def glance(self, path: str) -> tuple[bytes, int]:
@@ -89,8 +85,7 @@ class KnownFiles(Files):
 
     def leave(self) -> None:
         """Keep what was asked for, and no more."""
-        self._drawers.keep_only(self._asked)
-        self._drawers.save()
+        self._shelf.prune()
 
 
 def files_of(settings: Mapping[str, Any], site: Site) -> Files:
