@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -45,6 +46,13 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+# Whoever starts the tests in the background has Ctrl-C ignored, in all that they start as well.
+LISTENING_TO_CTRL_C = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from warta.cli import main; main()"
+)
+
+
 @pytest.fixture
 def address(project: Path) -> Iterator[str]:
     """The address of a running preview of `project`."""
@@ -58,7 +66,7 @@ def address(project: Path) -> Iterator[str]:
 def preview(project: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A preview of `project` that has built once, and its address. The block ends it."""
     port = free_port()
-    command = [sys.executable, "-m", "warta", "serve", "--port", str(port)]
+    command = [sys.executable, "-c", LISTENING_TO_CTRL_C, "serve", "--port", str(port)]
     with subprocess.Popen(
         command,
         cwd=project,
@@ -115,8 +123,17 @@ def test_a_preview_that_is_killed_leaves_no_process(project: Path) -> None:
 
 
 def endless_build(project: Path) -> int:
-    """Have the preview begin a build that does not end; its process."""
+    """Have the preview begin a build that does not end; its process.
+
+    What is saved before the preview has begun to watch is passed over, so it is saved again.
+    """
     os.mkfifo(project / "antre")
     settings = project / "pelicanconf.py"
-    settings.write_text(settings.read_text() + ENDLESS)
-    return int((project / "antre").read_text())
+    text = settings.read_text() + ENDLESS
+    told = os.open(project / "antre", os.O_RDONLY | os.O_NONBLOCK)
+    with open(told, encoding="utf-8") as waiting:
+        for number in range(PATIENCE_SECONDS):
+            settings.write_text(f"{text}# {number}\n")
+            if select.select([waiting], [], [], 1)[0]:
+                return int(waiting.read())
+    raise AssertionError("no build began")

@@ -22,6 +22,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
+from types import FrameType
 from typing import NoReturn
 
 from warta.serve.imported import Imported, lasting
@@ -31,8 +32,8 @@ Command = Callable[[Sequence[str]], object]
 
 def main() -> None:
     """Serve until the other end of the connection is closed, or what is imported has changed."""
-    # Ctrl-C is for the build and for the preview, which ends this process.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, let_pass)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with Connection(int(sys.argv[1])) as preview, suppress(EOFError, ConnectionError):
         serve(preview)
@@ -82,7 +83,8 @@ def be_a_build(arguments: Sequence[str], writing: int) -> NoReturn:
 
     code = 1
     try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if signal.getsignal(signal.SIGINT) is let_pass:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         sys.argv[1:] = arguments
         before = set(sys.modules)
@@ -94,6 +96,10 @@ def be_a_build(arguments: Sequence[str], writing: int) -> NoReturn:
         sys.stderr.flush()
     finally:
         os._exit(code)
+
+
+def let_pass(number: int, frame: FrameType | None) -> None:
+    """Ctrl-C is for the build and for the preview, which ends this process."""
 
 
 def exit_code(command: Command, arguments: Sequence[str]) -> int:

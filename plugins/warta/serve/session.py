@@ -30,6 +30,7 @@ from warta.serve.server import open_server
 # A burst of changes ends with a step of quiet; what goes on for longer is built in between.
 DEBOUNCE_MS = 80
 STEP_MS = 10
+TURN_MS = 200
 
 
 @dataclass(frozen=True)
@@ -96,14 +97,17 @@ def run(
             closing(builder),
             beside(desk, preview.output, build),
         ):
+            seen = changes(preview.watched)
+            next(seen)  # from here on no change is missed, also while the first build goes on
             build()
             if wishes:
                 wishes.start()
             announce(address, desk)
             if open_browser:
                 webbrowser.open(str(address))
-            for _ in changes(preview.watched):
-                build()
+            for change in seen:
+                if change:
+                    build()
     finally:
         server.shutdown()
         server.server_close()
@@ -155,9 +159,19 @@ def announce(address: Address, desk: DeskBeside | None) -> None:
 
 
 def changes(paths: Iterable[Path]) -> Iterator[set[Any]]:
-    """Yield once for each burst of changes below `paths`; end quietly on Ctrl-C."""
+    """Yield once for each burst of changes below `paths`, and an empty set now and then between.
+
+    It ends quietly on Ctrl-C.
+    """
     logging.getLogger("watchfiles").setLevel(logging.ERROR)
-    return watchfiles.watch(*paths, debounce=DEBOUNCE_MS, step=STEP_MS, raise_interrupt=False)
+    return watchfiles.watch(
+        *paths,
+        debounce=DEBOUNCE_MS,
+        step=STEP_MS,
+        rust_timeout=TURN_MS,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+    )
 
 
 def rebuild(builder: Builder, news: News) -> None:
