@@ -182,3 +182,15 @@ def kept(root: Path, *names: str) -> set[str]:
     store.save()
     store.close()
     return found
+
+
+def test_a_site_that_moves_with_its_cache_keeps_its_pages(tmp_path: Path) -> None:
+    before = FixtureSite(tmp_path / "satu")
+    before.article("panen")
+    before.article("hujan", date="2024-02-02 10:00")
+    before.build()
+    shutil.copytree(tmp_path / "satu", tmp_path / "dua")
+    after = FixtureSite(tmp_path / "dua")
+    assert after.build().written == ()
+    (after.content / "berita/panen.md").unlink()
+    assert "2024/02/panen/index.html" in after.build().removed
