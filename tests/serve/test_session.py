@@ -123,17 +123,11 @@ def test_a_preview_that_is_killed_leaves_no_process(project: Path) -> None:
 
 
 def endless_build(project: Path) -> int:
-    """Have the preview begin a build that does not end; its process.
-
-    What is saved before the preview has begun to watch is passed over, so it is saved again.
-    """
+    """Have the preview begin a build that does not end; its process."""
     os.mkfifo(project / "antre")
-    settings = project / "pelicanconf.py"
-    text = settings.read_text() + ENDLESS
     told = os.open(project / "antre", os.O_RDONLY | os.O_NONBLOCK)
-    with open(told, encoding="utf-8") as waiting:
-        for number in range(PATIENCE_SECONDS):
-            settings.write_text(f"{text}# {number}\n")
-            if select.select([waiting], [], [], 1)[0]:
-                return int(waiting.read())
-    raise AssertionError("no build began")
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text() + ENDLESS)
+    with os.fdopen(told, encoding="utf-8") as waiting:
+        assert select.select([waiting], [], [], PATIENCE_SECONDS)[0], "no build began"
+        return int(waiting.read())
