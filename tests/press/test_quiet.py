@@ -23,6 +23,7 @@ import sys
 sys.path.insert(0, {root!r})
 from pelicanconf import *
 PATH, THEME, OUTPUT_PATH = "content", "theme", "output"
+WARTA = {{**WARTA, "desk": {{}}}}  # whatever the environment says of a desk
 """
 STORY = "Title: Panen\nDate: 2024-02-01 10:00\nCategory: Berita\nSlug: panen\n\nIsi berita.\n"
 
