@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from warta.check.memory import files_of
 from warta.check.report import show
 from warta.check.settings import CheckSettings, Site
 from warta.core.metadata import Kind
+from warta.press.collector import collecting
 from warta.press.config import SiteSettings, section, site_zone
 from warta.press.plugin import TAKEN_OVER
 
@@ -35,7 +34,7 @@ def run_check(settings: Mapping[str, Any], console: Console, *, strict: bool = F
 def inspect_settings(settings: Mapping[str, Any]) -> Inspection:
     """Check the content folder of these Pelican settings. Raises `SettingsError`."""
     site = site_of(settings)
-    with _uncollected():
+    with collecting(False):
         return inspect(Path(settings["PATH"]), site, files_of(settings, site))
 
 
@@ -53,15 +52,3 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         addresses=from_settings(settings),
         options=section(settings, "check", CheckSettings),
     )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage in circles: what a check holds has none, and very many parts."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -14,10 +14,8 @@ from typing import Any, NamedTuple
 
 from warta.core.comments import Comment, build_threads, by_article
 from warta.core.exports import CommentExport
-from warta.press.store import digest_of
+from warta.press.store import UNSHARED, digest_of
 
-# The version of marshal in which equal data has equal bytes: a later one tells shared objects.
-UNSHARED = 2
 # Where an article has none: no digest, none that show, no threads, none at all.
 NO_ENTRY = (b"", 0, 0, marshal.dumps(()))
 

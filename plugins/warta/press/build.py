@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +14,7 @@ from pelican.log import console
 from pelican.settings import read_settings
 
 from warta.core.errors import SettingsError, WartaError
+from warta.press.collector import collecting
 from warta.press.faults import readable_errors
 from warta.press.output import Report
 from warta.press.plugin import leave, steady_plugins
@@ -61,7 +61,7 @@ def build(
     if "WARTA_OUTPUT" not in pelican.settings:
         raise SettingsError("PLUGINS tidak memuat 'warta.press', yang menyusun situs.")
     refuse_foreign(pelican.settings, clean=clean)
-    with hearing() as ear, quietly(), reporting(on_page), readable_errors(), uncollected():
+    with hearing() as ear, quietly(), reporting(on_page), readable_errors(), collecting(False):
         try:
             pelican.run()
         finally:
@@ -105,21 +105,6 @@ def hearing() -> Iterator[Ear]:
         yield ear
     finally:
         logging.getLogger().removeHandler(ear)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let no collector run: what a build has in memory is there to stay, and it looks through all.
-
-    Where pages are rendered the printer lets it run again.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @contextmanager

@@ -105,8 +105,9 @@ def _libraries() -> bytes:
     return digest_of_plain((sys.version, installed))
 
 
+@cache
 def _room(name: str) -> bytes:
-    """The bytes of the Python files of a room, or of all. Read at each build: they may change."""
+    """The bytes of the Python files of a room, or of all, as this process found them."""
     paths = sorted((PACKAGE / name).rglob("*.py"))
     named = (path.relative_to(PACKAGE).as_posix().encode() for path in paths)
     return digest_of(*named, *(read_if_there(path) or b"" for path in paths))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from warta.press.closure import Closures
+from warta.press.collector import collecting
 from warta.press.explain import Explanation, Part, PartsKept
 from warta.press.faults import readable_errors
 from warta.press.ledger import Ledger
@@ -19,7 +19,7 @@ from warta.press.output import Output
 from warta.press.page import Page, names_of
 from warta.press.store import Store, digest_of, digest_of_plain
 from warta.press.trace import tracing
-from warta.press.workers import map_forked
+from warta.press.workers import PAYS, map_forked
 
 # What `shared_context` and the newsroom give to every page, beside the settings.
 EVERYWHERE = ("site", "desk", "assets", "page_links", "fragment_url", "nav")
@@ -113,9 +113,12 @@ class Printer:
 
     def print_all(self) -> None:
         """Render what has to be rendered. Raises `WartaError` of what a template raises."""
-        gc.enable()
         # Children read the store for themselves, so what was read must be in it.
         self._store.save()
+        with collecting(len(self._tasks) >= PAYS):
+            self._print()
+
+    def _print(self) -> None:
         for task, made in zip(self._tasks, map_forked(self._render, self._tasks), strict=True):
             name = task.page.name
             path = self._output.place(name, staged=made.staged)

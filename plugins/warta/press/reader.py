@@ -22,6 +22,7 @@ from warta.core.header import HeaderError, Source, split_source
 from warta.core.metadata import Metadata, read_metadata
 from warta.core.text import plain_text, reading_minutes, truncate_words
 from warta.core.withdrawal import notice, tombstone
+from warta.press.collector import collecting
 from warta.press.config import SiteSettings, section, site_zone
 from warta.press.dateline import with_dateline
 from warta.press.making import reading_digest
@@ -30,7 +31,7 @@ from warta.press.sources import Sources
 from warta.press.store import Attic, Shelf, Store
 from warta.press.taxonomy import wrappers
 from warta.press.tidy import tidied
-from warta.press.workers import map_forked
+from warta.press.workers import PAYS, map_forked
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -170,9 +171,11 @@ class Readings:
     def read_all(self, paths: Iterable[str], processes: int | None = None) -> None:
         """Read on all cores what is not known. A file with a fault is left to `of`."""
         unknown = [path for path in paths if self._known(path) is None]
-        for path, found in zip(unknown, map_forked(self._parsed, unknown, processes), strict=True):
-            if found is not None:
-                self._keep(path, *found)
+        with collecting(len(unknown) >= PAYS):
+            parsed = map_forked(self._parsed, unknown, processes)
+            for path, found in zip(unknown, parsed, strict=True):
+                if found is not None:
+                    self._keep(path, *found)
 
     def prune(self) -> None:
         """Forget the files that nobody has asked for in this build."""
