@@ -74,7 +74,11 @@ def unlearn_all(ids: Iterable[int]) -> None:
     if not learnt.exists():
         return
     take_turn()
-    _write(_changes(learnt.all(), ()))
+    old = list(learnt.all())
+    if not old:  # whoever had the turn before took them back, and the turn's token with them
+        _drop_spent([token_key(EVERY)])
+        return
+    _write(_changes(old, ()))
     learnt.delete()
 
 
@@ -139,13 +143,16 @@ def _write(changes: Changes) -> None:
         marks = ",".join(["(%s,%s,%s)"] * len(part))
         with connection.cursor() as cursor:
             cursor.execute(_ADD.format(marks), [value for row in part for value in row])
-    lessened = [token for token, *counts in moved if min(counts) < 0]
-    for part in _in_parts(lessened, ROWS_AT_ONCE):
-        Token.objects.filter(key__in=part, spam__lte=0, ham__lte=0).delete()
+    _drop_spent([token for token, *counts in moved if min(counts) < 0])
     if moved:
         number = secrets.randbits(EDITION_BITS)  # counted, it would come again after a rollback
         with connection.cursor() as cursor:
             cursor.execute(_NEW_EDITION, [number])
+
+
+def _drop_spent(tokens: Sequence[str]) -> None:
+    for part in _in_parts(tokens, ROWS_AT_ONCE):
+        Token.objects.filter(key__in=part, spam__lte=0, ham__lte=0).delete()
 
 
 def _in_parts(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection, transaction
 
 from desk.comments.models import Article, Comment
+from desk.spam import lessons as lessons_module
 from desk.spam.learnt import learnt_of
 from desk.spam.lessons import learn, learn_all, unlearn_all
 from desk.spam.models import Lesson, Token
@@ -88,5 +89,22 @@ def test_learning_and_unlearning_at_once_ends_in_nothing(comments: list[Comment]
     ids = [one.pk for one in comments]
     jobs = [lambda: learn_all(comments, spam=True), lambda: unlearn_all(ids)]
     at_once(jobs * 6)
+    unlearn_all(ids)
+    assert not Token.objects.exists()
+
+
+def test_who_waited_while_others_unlearnt_leaves_no_token(
+    comments: list[Comment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learn_all(comments, spam=True)
+    ids = [one.pk for one in comments]
+    take_turn = lessons_module.take_turn
+
+    def take_it_after_another() -> None:
+        monkeypatch.setattr(lessons_module, "take_turn", take_turn)
+        unlearn_all(ids)
+        take_turn()
+
+    monkeypatch.setattr(lessons_module, "take_turn", take_it_after_another)
     unlearn_all(ids)
     assert not Token.objects.exists()
