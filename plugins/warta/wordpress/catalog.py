@@ -1,0 +1,77 @@
+"""What is known of every item at once, without its body: what links and pictures are looked up in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from warta.wordpress.notes import Note
+
+Kind = Literal["article", "page", "attachment", ""]
+"""What an item becomes; "" is nothing."""
+
+Became = Literal["category", "tag", "region", "author", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item. `slug` and `link` are as in the export, `title` is plain text, `date` is aware and
+    in the site's zone, None where there is none.
+
+    `draft` says that it becomes a draft. `file` is `_wp_attached_file` and `original` the name of
+    what it was scaled from, as `_wp_attachment_metadata` tells it, both perhaps empty; `alt`,
+    `caption` (HTML) and `mime` are an attachment's. `old_slugs` are those of `_wp_old_slug`.
+    `views` orders redirects.
+    """
+
+    id: int
+    type: str
+    status: str
+    kind: Kind
+    draft: bool = False
+    slug: str = ""
+    link: str = ""
+    guid: str = ""
+    parent: int = 0
+    title: str = ""
+    date: datetime | None = None
+    attachment_url: str = ""
+    file: str = ""
+    original: str = ""
+    alt: str = ""
+    caption: str = ""
+    mime: str = ""
+    category: str = ""
+    old_slugs: tuple[str, ...] = ()
+    views: int = 0
+
+    @property
+    def public(self) -> bool:
+        """Whether readers see it on a page of its own."""
+        return self.kind in ("article", "page") and not self.draft
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an item is now. `slug` is as Warta takes it; `address` such as `2023/10/slug/`, without
+    a slash before it, and empty where it has no page; `old` the path that WordPress gave it, such
+    as `/2023/10/slug/`, `/?p=12`, or empty. `path` is its file below content/."""
+
+    slug: str
+    address: str = ""
+    old: str = ""
+    path: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A term of the export and what became of it: a `became` named `now`, or nothing."""
+
+    taxonomy: str
+    slug: str
+    name: str
+    parent: str = ""
+    became: Became = ""
+    now: str = ""
