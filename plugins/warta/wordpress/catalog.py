@@ -1,4 +1,4 @@
-"""What is known of every item at once, without its body: what links and pictures are looked up in."""
+"""What is known of every item at once, without its body: where links and pictures are found."""
 
 from __future__ import annotations
 
