@@ -8,8 +8,8 @@ from collections.abc import Collection
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from warta.check.addresses import Addresses
 from warta.check.references import ReadAlso
+from warta.press.addresses import Addresses
 
 INDICATOR = re.compile(r"[{|](?P<what>[a-z]+)[|}](?P<path>.*)", re.DOTALL)
 SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")

@@ -9,12 +9,12 @@ from typing import Any
 
 from rich.console import Console
 
-from warta.check.addresses import from_settings
 from warta.check.inspection import Inspection, inspect
 from warta.check.memory import files_of
 from warta.check.report import show
 from warta.check.settings import CheckSettings, Site
 from warta.core.metadata import Kind
+from warta.press.addresses import from_settings
 from warta.press.collector import collecting
 from warta.press.config import SiteSettings, section, site_zone
 from warta.press.plugin import TAKEN_OVER

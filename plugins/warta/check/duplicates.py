@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from warta.check.addresses import Addresses
 from warta.check.card import Card
 from warta.check.findings import Finding
 from warta.check.library import Library
 from warta.check.story import Story
+from warta.press.addresses import Addresses
 
 _MOST_NAMED = 3
 

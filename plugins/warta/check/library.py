@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from warta.check.addresses import FIXED, base_of_numbered, listing_addresses
+from warta.check.addresses import listing_addresses
 from warta.check.card import Card, Details
 from warta.check.folder import Folder
 from warta.check.nearby import Nearby
 from warta.check.settings import Site
+from warta.press.addresses import FIXED, base_of_numbered
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from warta.check.addresses import Addresses
 from warta.core.errors import SettingsError
 from warta.core.metadata import Kind
+from warta.press.addresses import Addresses
 
 MEGABYTE = 1_000_000
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any
 
-from warta.check.addresses import Addresses
 from warta.check.aims import Aim, aim_of_link, aim_of_read_also
 from warta.check.card import Card, Details
 from warta.check.duplicates import reserved_address
@@ -19,6 +18,7 @@ from warta.check.settings import Site
 from warta.check.story import Story, read_story
 from warta.check.tags import unknown_tags
 from warta.core.metadata import Kind
+from warta.press.addresses import Addresses
 
 # The keys that a finding of several stories points to; of a picture the lead's.
 _POINTED_TO = ("Authors", "Category", "Id", "Image", "Region", "Tags")
