@@ -46,6 +46,7 @@ CODES: Mapping[str, str] = {
     "category-default": "Tanpa rubrik; dipakai rubrik bawaan.",
     "category-to-tag": "Rubrik kedua dan seterusnya menjadi tag.",
     "name-changed": "Nama tag, rubrik, atau penulis disesuaikan.",
+    "name-dropped": "Tag, rubrik, atau istilah lain tidak dibawa.",
     "password": "Dilindungi sandi di WordPress; menjadi draf tanpa sandinya.",
     "views-differ": "Dua hitungan berbeda; yang lebih besar dipakai.",
     "views-unread": "Hitungan pembaca tidak terbaca.",
