@@ -95,3 +95,5 @@ class Report:
     redirects_wanted: int = 0
     advice: tuple[str, ...] = ()
     seconds: float = 0.0
+    met: Mapping[str, int] = field(default_factory=dict)
+    """By type, the items that were met, counted where the exports are read; empty: not counted."""
