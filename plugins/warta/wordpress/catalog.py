@@ -19,10 +19,12 @@ class Entry:
     """One item. `slug` and `link` are as in the export, `title` is plain text, `date` is aware and
     in the site's zone, None where there is none.
 
-    `draft` says that it becomes a draft. `file` is `_wp_attached_file` and `original` the name of
-    what it was scaled from, as `_wp_attachment_metadata` tells it, both perhaps empty; `alt`,
-    `caption` (HTML) and `mime` are an attachment's. `old_slugs` are those of `_wp_old_slug`.
-    `views` orders redirects.
+    `draft` says that it becomes a draft, `reason` (of `outcomes.OMISSIONS`) why it becomes nothing.
+    `category` is the name that it is filed under now, where addresses need it. `old_slugs` are
+    those of `_wp_old_slug`; `views` orders redirects.
+
+    Of an attachment: `file` is `_wp_attached_file`, `original` the name of what it was scaled from
+    (`_wp_attachment_metadata`); `alt`, `caption` (HTML), `credit` and `mime`. Each may be empty.
     """
 
     id: int
@@ -42,9 +44,11 @@ class Entry:
     alt: str = ""
     caption: str = ""
     mime: str = ""
+    credit: str = ""
     category: str = ""
     old_slugs: tuple[str, ...] = ()
     views: int = 0
+    reason: str = ""
 
     @property
     def public(self) -> bool:

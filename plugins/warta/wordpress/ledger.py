@@ -1,0 +1,118 @@
+"""What the importer has written: so that a later run knows its own files from those that the
+newsroom has changed.
+
+It lies in content/, beside what it tells of, one JSON object a line, and goes into the repository
+with it: `{"id": 12, "path": "berita/…", "digest": "…"}`. A line is added before its file is put in
+place. So whenever a run is killed, a file is as it was, or as one of its lines says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from warta.core.errors import WartaError
+from warta.press.files import write_atomically
+
+NAME = "data/wordpress.jsonl"
+MOST = 3
+"""So many digests are kept of a file: what it was before the last run, and what that made of it."""
+
+
+@dataclass
+class Written:
+    """A file of ours: the number of its item (0: none), and the digests it has had, oldest first."""
+
+    id: int
+    path: str
+    digests: list[str] = field(default_factory=list)
+
+
+class Ledger:
+    """The files by path, and the articles and pages by number."""
+
+    def __init__(self, content: Path) -> None:
+        """Read the ledger of a content folder. Raises `WartaError` where a line is broken."""
+        self._file = content / NAME
+        self._by_path: dict[str, Written] = {}
+        self._by_id: dict[int, str] = {}
+        self._adding: IO[str] | None = None
+        for line in self._lines():
+            self._note(line["id"], line["path"], line["digest"])
+
+    def path_of(self, number: int) -> str | None:
+        """Where the file of an item was written, None where it never was."""
+        return self._by_id.get(number)
+
+    def is_ours(self, path: str, digest: str) -> bool:
+        """Whether the file at `path` is as a run has left it."""
+        known = self._by_path.get(path)
+        return known is not None and digest in known.digests
+
+    def add(self, number: int, path: str, digest: str) -> None:
+        """Say that a file is about to be written. `number` is 0 for what is no article or page."""
+        if self.is_ours(path, digest) and self._by_path[path].digests[-1] == digest:
+            return
+        self._note(number, path, digest)
+        if self._adding is None:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._adding = self._file.open("a", encoding="utf-8")
+        self._adding.write(_line(number, path, digest))
+        self._adding.flush()
+
+    def close(self) -> None:
+        """Write the ledger anew, in order and without what is long gone. Nothing if it is as it
+        was."""
+        if self._adding is None:
+            return
+        self._adding.close()
+        self._adding = None
+        rows = sorted(self._by_path.values(), key=lambda each: each.path)
+        lines = (_line(row.id, row.path, digest) for row in rows for digest in row.digests[-1:])
+        write_atomically(self._file, "".join(lines).encode())
+
+    def _note(self, number: int, path: str, digest: str) -> None:
+        row = self._by_path.setdefault(path, Written(number, path))
+        row.id = number or row.id
+        row.digests = [*(each for each in row.digests if each != digest), digest][-MOST:]
+        if number:
+            self._by_id[number] = path
+
+    def _lines(self) -> Iterator[dict[str, Any]]:
+        if not self._file.is_file():
+            return
+        with self._file.open(encoding="utf-8", errors="replace") as lines:
+            for at, line in enumerate(lines, 1):
+                if line.endswith("\n"):  # else a run was killed within it, before its file moved
+                    yield _parsed(line, self._file, at)
+
+
+def digest_of_file(data: bytes) -> str:
+    """What a file is known by."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _line(number: int, path: str, digest: str) -> str:
+    row = {"id": number, "path": path, "digest": digest}
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + os.linesep.replace("\r", "")
+
+
+def _parsed(line: str, file: Path, at: int) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+        good = (
+            isinstance(row["id"], int)
+            and isinstance(row["path"], str)
+            and isinstance(row["digest"], str)
+        )
+    except (ValueError, TypeError, LookupError, RecursionError):
+        good = False
+    if not good:
+        mend = "pulihkan dari salinan, atau hapus baris itu"
+        raise WartaError(f"{file}:{at}: catatan impor ini rusak → {mend}")
+    return dict(row)
