@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +25,7 @@ MOST = 3
 
 @dataclass
 class Written:
-    """A file of ours: the number of its item (0: none), and the digests it has had, oldest first."""
+    """A file of ours: the number of its item (0: none), and its digests, oldest first."""
 
     id: int
     path: str
@@ -99,16 +98,19 @@ def digest_of_file(data: bytes) -> str:
 
 def _line(number: int, path: str, digest: str) -> str:
     row = {"id": number, "path": path, "digest": digest}
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + os.linesep.replace("\r", "")
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _is_below(path: object) -> bool:
+    """Whether this is a path that stays in content/, whoever wrote the ledger."""
+    return isinstance(path, str) and not path.startswith("/") and ".." not in path.split("/")
 
 
 def _parsed(line: str, file: Path, at: int) -> dict[str, Any]:
     try:
         row = json.loads(line)
         good = (
-            isinstance(row["id"], int)
-            and isinstance(row["path"], str)
-            and isinstance(row["digest"], str)
+            isinstance(row["id"], int) and _is_below(row["path"]) and isinstance(row["digest"], str)
         )
     except (ValueError, TypeError, LookupError, RecursionError):
         good = False

@@ -23,8 +23,8 @@ class Result:
     path: str
 
 
-class Desk:
-    """The writing desk: puts texts into `content`, and knows from `ledger` which files are its own.
+class Writer:
+    """Puts texts into `content`, which files are its own it knows from `ledger`.
 
     With `dry` it says what it would do, and writes nothing.
     """
