@@ -68,7 +68,7 @@ KEYS: Mapping[str, Key] = _listed(
     Key("Tags", "comma-separated, or a YAML list"),
     Key("Authors", "comma- or semicolon-separated, or a YAML list", aliases=("Author",)),
     Key("Editor", "text"),
-    Key("Slug", "a-z0-9-; made from Title where absent"),
+    Key("Slug", "a-z0-9_-; made from Title where absent"),
     Key("Id", "A-Za-z0-9_-, at most 64: the article key"),
     Key("Summary", "plain text"),
     Key("Image", "path below content/media/"),

@@ -43,7 +43,8 @@ _STATUS_HINTS = {
 }
 _COMMENTS_HINTS = {"buka": "open", "dibuka": "open", "tutup": "closed", "ditutup": "closed"}
 _COUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(?:\.[0-9]{3}){1,3}|[0-9]{1,3}(?:,[0-9]{3}){1,3}")
-_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+# An underscore within is what WordPress keeps of a title that has one.
+_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LINKED_SOURCE = re.compile(r"(?P<name>[^<>]*)<(?P<url>[^<>]*)>")
@@ -155,7 +156,7 @@ def read_slug(text: str) -> str:
     mended = slugify(text)
     fix = f"tulis '{mended}'" if mended else "tulis misalnya 'panwaslu-pangarengan'"
     raise Refusal(
-        "slug-invalid", f"hanya boleh a-z, 0-9 dan '-', paling banyak {LONGEST_SLUG}", fix
+        "slug-invalid", f"hanya boleh a-z, 0-9, '-' dan '_', paling banyak {LONGEST_SLUG}", fix
     )
 
 
