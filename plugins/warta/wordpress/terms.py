@@ -107,9 +107,11 @@ class Terms:
     def _targets(self, item: Item) -> Iterator[Target]:
         for label in self._in_order(item):
             self.add(Term(label.taxonomy, label.slug, label.name))
-            yield self._target(label.taxonomy, label.slug)
+            target = self._target(label.taxonomy, label.slug)
+            yield target
             if label.taxonomy == "category" and self._rules.tree == "top":
-                yield Target("tag", self._spelling("tag", self._name(label.taxonomy, label.slug)))
+                leaf = self._spelling("tag", self._name(label.taxonomy, label.slug))
+                yield Target("tag" if leaf != target.name else "", leaf)
 
     def _in_order(self, item: Item) -> list[Label]:
         """The primary category first."""
