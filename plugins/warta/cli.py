@@ -19,6 +19,7 @@ from rich.text import Text
 
 from warta import __version__
 from warta.core.errors import SettingsError, WartaError
+from warta.wordpress.command import import_archive
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -251,6 +252,9 @@ def new(title: str, category: str | None, settings_path: Path) -> None:
     settings = load_settings(settings_path, {})
     path = create_draft(settings, title, category)
     screen.print(f"Naskah baru: {path}", soft_wrap=True)
+
+
+main.add_command(import_archive)
 
 
 @contextmanager

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 BETWEEN_LOOKS = 0.1  # s, from one state of a bar to the next
 INTERRUPTED = 130  # as shells say it of SIGINT
 
-_file = click.Path(path_type=Path, exists=True, dir_okay=False)
-_folder = click.Path(path_type=Path, file_okay=False)
+_path = click.Path(path_type=Path)  # Options looks at them, and says it in Indonesian
 
 
 @click.command("import")
-@click.argument("exports", nargs=-1, required=True, metavar="EKSPOR…", type=_file)
+@click.argument("exports", nargs=-1, required=True, metavar="EKSPOR…", type=_path)
 @click.option(
     "-s",
     "--settings",
@@ -31,23 +30,23 @@ _folder = click.Path(path_type=Path, file_okay=False)
     default="pelicanconf.py",
     show_default=True,
     metavar="BERKAS",
-    type=click.Path(path_type=Path),
+    type=_path,
     help="Berkas pengaturan.",
 )
 @click.option(
-    "--into", metavar="FOLDER", type=_folder, help="Folder isi; bawaannya PATH dalam pengaturan."
+    "--into", metavar="FOLDER", type=_path, help="Folder isi; bawaannya PATH dalam pengaturan."
 )
 @click.option(
     "--uploads",
     metavar="FOLDER",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=_path,
     help="Salinan wp-content/uploads situs lama.",
 )
 @click.option(
     "--fetch", metavar="SITUS", help="Unduh gambar dari situs lama, mis. https://contoh.id."
 )
-@click.option("--views", metavar="CSV", type=_file, help="Tabel wp_post_views sebagai CSV.")
-@click.option("--map", "rules", metavar="TOML", type=_file, help="Aturan rubrik, tag, dan jenis.")
+@click.option("--views", metavar="CSV", type=_path, help="Tabel wp_post_views sebagai CSV.")
+@click.option("--map", "rules", metavar="TOML", type=_path, help="Aturan rubrik, tag, dan jenis.")
 @click.option(
     "--not-public",
     type=click.Choice(["draft", "omit"]),
@@ -63,7 +62,7 @@ _folder = click.Path(path_type=Path, file_okay=False)
     "--report",
     "beside",
     metavar="FOLDER",
-    type=_folder,
+    type=_path,
     help="Folder laporan, komentar, dan pengalihan; bawaannya data/wordpress.",
 )
 @click.option("--dry-run", is_flag=True, help="Katakan saja apa yang akan dilakukan.")

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from warta.wordpress.catalog import Entry, Kind
 from warta.wordpress.export import Author, Channel, Item, Mended, Record, Term
 from warta.wordpress.moments import moment, offset, published
+from warta.wordpress.notes import Note
 from warta.wordpress.rules import Rules
 from warta.wordpress.spool import Spool
 from warta.wordpress.terms import Authors, Terms
@@ -157,7 +158,7 @@ class Gathering:
             found = found or published(item.published, self.zone) or self.now
         return found
 
-    def views(self, item: Item) -> tuple[int, tuple]:
+    def views(self, item: Item) -> tuple[int, tuple[Note, ...]]:
         """How often it was read, by its meta and the CSV, and what is to be said of that."""
         counts = counts_in(item.meta, self.rules.views)
         return settle(counts, self.csv_views.get(item.id))

@@ -45,7 +45,11 @@ class Options:
         fetch: str | None,
         **given: Any,
     ) -> Options:
-        """From what the command was given. Raises `SettingsError`."""
+        """From what the command was given. Raises `SettingsError` where a file is not there."""
+        for path in filter(None, (*exports, given.get("views"), given.get("rules"))):
+            _expect(path.is_file(), path, "berkas")
+        if uploads := given.get("uploads"):
+            _expect(uploads.is_dir(), uploads, "folder")
         content = into or Path(settings["PATH"])
         cache = settings.get("WARTA_CACHE") or content.absolute().parent / ".warta"
         data = data_folder({**settings, "PATH": str(content)})
@@ -58,6 +62,11 @@ class Options:
             fetch=_web_address(fetch) if fetch else None,
             **given,
         )
+
+
+def _expect(there: bool, path: Path, what: str) -> None:
+    if not there:
+        raise SettingsError(f"{path}: {what} ini tidak ada; periksa namanya")
 
 
 def _web_address(text: str) -> str:
