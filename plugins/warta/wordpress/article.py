@@ -14,6 +14,7 @@ from warta.core.text import truncate_words
 from warta.wordpress.body.convert import Body
 from warta.wordpress.catalog import Entry, Placed
 from warta.wordpress.export import Item
+from warta.wordpress.gathering import SUMMARIES
 from warta.wordpress.moments import moment, written
 from warta.wordpress.notes import Note
 from warta.wordpress.surroundings import Picture
@@ -22,7 +23,7 @@ from warta.wordpress.texts import LONGEST_NAME, plain_line, plain_words
 
 KEY = "wp-{}"
 TITLE_WORDS = 10
-SUMMARIES = ("_yoast_wpseo_metadesc", "rank_math_description")
+
 UNTITLED = "Tanpa judul"
 # Twigs of variables, such as %%title%%, mean nothing outside their plugin.
 _VARIABLE = re.compile(r"%%?[a-z_]+%%?")

@@ -45,6 +45,7 @@ _CREDIT = re.compile(r's:6:"credit";s:[0-9]{1,4}:"([^"]{1,200})"')
 CREDITS = ("_media_credit", "media_credit", "_credit", "credit")
 
 # Meta keys that this importer reads, or that say nothing to a reader; others are told of.
+SUMMARIES = ("_yoast_wpseo_metadesc", "rank_math_description")
 READ = ("MAJPRO_Writer", "MAJPRO_Editor", "MAJPRO_Source", "MAJPRO_Oembed", "footnotes")
 
 
@@ -164,11 +165,13 @@ class Gathering:
         return settle(counts, self.csv_views.get(item.id))
 
     def _note_meta(self, item: Item, found: Gathered) -> None:
-        for key, count in counts_in(item.meta, self.rules.views).items():
+        counts = counts_in(item.meta, self.rules.views)
+        known = {*READ, *CREDITS, *SUMMARIES, *counts}
+        for key, count in counts.items():
             items, total = found.views_found.get(key, (0, 0))
             found.views_found[key] = (items + 1, total + (count or 0))
         for key, value in item.meta:
-            if value.strip() and not key.startswith("_") and key not in READ:
+            if value.strip() and not key.startswith("_") and key not in known:
                 found.unread_meta[key] += 1
 
 

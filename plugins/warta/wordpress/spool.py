@@ -42,6 +42,12 @@ class Spool:
         found = self._reading[1].execute("SELECT data FROM items WHERE id = ?", (number,))
         return _item(found.fetchone()[0])
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self._writing.close()
+        if self._reading:
+            self._reading[1].close()
+
     def all(self, numbers: Sequence[int], process: int) -> Iterator[Item]:
         """The items of these numbers, in their order, one at a time."""
         return (self.get(number, process) for number in numbers)

@@ -1,0 +1,158 @@
+"""The first look at an export: what each item becomes, and what is known of all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from warta.wordpress.export import Author, Channel, Item, Label, Mended, Record
+from warta.wordpress.gathering import Gathered, Gathering, NotPublic
+from warta.wordpress.rules import Rules
+from warta.wordpress.spool import Spool
+from warta.wordpress.terms import Authors, Terms
+
+WIB = ZoneInfo("Asia/Jakarta")
+NOW = datetime(2024, 3, 1, 8, 0, tzinfo=WIB)
+POST = Item(
+    7,
+    "post",
+    "publish",
+    title="Panen &amp; pasar",
+    slug="panen",
+    date="2023-10-24 10:00:37",
+    date_gmt="2023-10-24 03:00:37",
+    modified="2023-10-25 10:00:00",
+    labels=(Label("category", "berita", "Berita"),),
+    meta=(("views", "5,120"), ("_edit_lock", "1"), ("subjudul", "Sela"), ("kosong", " ")),
+    source="ekspor.xml",
+    line=12,
+)
+METADATA = (
+    'a:3:{s:5:"width";i:2560;s:14:"original_image";s:8:"foto.jpg";s:10:"image_meta";'
+    'a:1:{s:6:"credit";s:8:"Siti Dua";}}'
+)
+
+
+def gathering(not_public: NotPublic = "draft", rules: Rules | None = None) -> Gathering:
+    return Gathering(rules or Rules(), WIB, not_public, {}, NOW)
+
+
+@pytest.fixture
+def spool(tmp_path: Path) -> Iterator[Spool]:
+    made = Spool(tmp_path / "items.sqlite3")
+    yield made
+    made.close()
+
+
+def gather(spool: Spool, *records: Record, how: Gathering | None = None) -> Gathered:
+    terms, authors = Terms(Rules(), (), "Berita"), Authors(Rules(), "Redaksi")
+    found = (how or gathering()).gather(records, spool, terms, authors)
+    spool.seal()
+    return found
+
+
+def test_an_item_is_found_again_whole_in_the_spool(spool: Spool) -> None:
+    gather(spool, POST)
+    assert spool.get(7, os.getpid()) == POST
+
+
+def test_a_post_is_an_article_with_its_time_and_count(spool: Spool) -> None:
+    entry = gather(spool, POST).entries[7]
+    assert (entry.kind, entry.public, entry.title) == ("article", True, "Panen & pasar")
+    assert entry.date == datetime(2023, 10, 24, 10, 0, 37, tzinfo=WIB)
+    assert entry.views == 5120
+
+
+@pytest.mark.parametrize(
+    ("type_", "status", "reason"),
+    [
+        ("nav_menu_item", "publish", "menu"),
+        ("custom_css", "publish", "design"),
+        ("wp_block", "publish", "design"),
+        ("revision", "inherit", "revision"),
+        ("product", "publish", "type-unknown"),
+        ("post", "trash", "trash"),
+        ("page", "auto-draft", "auto-draft"),
+    ],
+)
+def test_what_is_no_content_becomes_nothing_and_why_is_known(
+    spool: Spool, type_: str, status: str, reason: str
+) -> None:
+    entry = gather(spool, Item(1, type_, status)).entries[1]
+    assert (entry.kind, entry.reason) == ("", reason)
+
+
+@pytest.mark.parametrize("status", ["draft", "private", "pending", "future", "tak-dikenal"])
+def test_what_is_not_public_becomes_a_draft_or_nothing_as_asked(spool: Spool, status: str) -> None:
+    item = replace(POST, status=status)
+    assert gathering().entry(item).draft
+    assert not gathering().entry(item).public
+    assert gathering("omit").entry(item).reason == "not-public"
+
+
+def test_a_password_makes_a_published_post_a_draft() -> None:
+    assert gathering().entry(replace(POST, password="rahasia")).draft
+
+
+def test_a_rule_makes_an_article_of_another_type() -> None:
+    how = gathering(rules=Rules(types={"video": "article", "post": ""}))
+    assert how.entry(replace(POST, type="video")).kind == "article"
+    assert how.entry(POST).kind == ""
+
+
+def test_a_draft_without_a_time_has_that_of_its_change_or_else_of_the_import() -> None:
+    never = "0000-00-00 00:00:00"
+    draft = replace(POST, status="draft", date=never, date_gmt=never)
+    changed = gathering().entry(draft).date
+    assert changed == datetime(2023, 10, 25, 10, 0, tzinfo=WIB)
+    assert gathering().entry(replace(draft, modified=never)).date == NOW
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_exports_the_later_changed_item_counts(spool: Spool, order: int) -> None:
+    newer = replace(POST, title="Panen lagi", modified="2023-11-01 10:00:00")
+    found = gather(spool, *[POST, newer][::order])
+    assert found.entries[7].title == "Panen lagi"
+    assert [entry.title for entry in found.older] == ["Panen & pasar"]
+    assert spool.get(7, os.getpid()) == newer
+
+
+def test_an_attachment_tells_its_file_its_original_and_who_took_it() -> None:
+    item = Item(
+        9,
+        "attachment",
+        "inherit",
+        excerpt="Keterangan",
+        attachment_url="https://contoh.id/wp-content/uploads/2023/10/foto-scaled.jpg",
+        meta=(
+            ("_wp_attached_file", "2023/10/foto-scaled.jpg"),
+            ("_wp_attachment_metadata", METADATA),
+            ("_wp_attachment_image_alt", "Kapal &quot;Sari&quot;"),
+        ),
+    )
+    entry = gathering().entry(item)
+    assert (entry.kind, entry.file, entry.original) == (
+        "attachment",
+        "2023/10/foto-scaled.jpg",
+        "foto.jpg",
+    )
+    assert (entry.credit, entry.alt, entry.caption) == ("Siti Dua", 'Kapal "Sari"', "Keterangan")
+
+
+def test_what_no_part_reads_of_the_meta_is_counted(spool: Spool) -> None:
+    found = gather(spool, POST)
+    assert found.unread_meta == {"subjudul": 1}
+    assert found.views_found == {"views": (1, 5120)}
+
+
+def test_the_channel_authors_and_repairs_are_kept(spool: Spool) -> None:
+    channel = Channel(title="Kabar", base_blog_url="https://contoh.id")
+    mended = Mended("xml-control", "ekspor.xml", 3)
+    found = gather(spool, channel, Author("sari", id=4), mended, Channel(title="Lain"))
+    assert (found.channel, found.mended, found.staff) == (channel, [mended], {4: "sari"})
