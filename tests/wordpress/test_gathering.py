@@ -89,7 +89,7 @@ def test_what_is_no_content_becomes_nothing_and_why_is_known(
 
 
 @pytest.mark.parametrize("status", ["draft", "private", "pending", "future", "tak-dikenal"])
-def test_what_is_not_public_becomes_a_draft_or_nothing_as_asked(spool: Spool, status: str) -> None:
+def test_what_is_not_public_becomes_a_draft_or_nothing_as_asked(status: str) -> None:
     item = replace(POST, status=status)
     assert gathering().entry(item).draft
     assert not gathering().entry(item).public
