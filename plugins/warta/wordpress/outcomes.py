@@ -28,6 +28,8 @@ OMISSIONS: Mapping[str, str] = {
     "ping": "pingback atau trackback",
     "editor-note": "catatan redaksi atau jenis komentar milik plugin",
     "item-left": "beritanya tidak dibawa",
+    "page-comments": "pada halaman tetap, yang di Warta tidak berkomentar",
+    "twice": "nomornya sudah dipakai komentar lain",
 }
 """Why something was left out: a clause that goes on after "ditinggalkan: "."""
 
@@ -59,8 +61,10 @@ class Outcome:
 class CommentSums:
     """Comments: `found` in the export = those carried, by status, plus those left, by reason.
 
-    `orphans` are carried ones that answer a comment which is not in the export, `hidden` approved
-    ones that show neither here nor in WordPress, for what they answer does not show.
+    `orphans` are carried ones that answered a comment which is not carried, most often because it
+    is not in the export; `hidden` those approved in WordPress that show neither here nor there, for
+    what they answer does not show (see `warta.wordpress.answers`). `mended` are those of which
+    something too long was cut, or whose time was none.
     """
 
     found: int = 0
@@ -68,6 +72,7 @@ class CommentSums:
     left: Mapping[str, int] = field(default_factory=dict)
     orphans: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
+    mended: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
