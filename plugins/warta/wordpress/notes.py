@@ -22,6 +22,8 @@ CODES: Mapping[str, str] = {
     "xml-encoding": "Byte yang bukan UTF-8 diganti.",
     "xml-entity": "Entitas HTML dalam XML dibaca sebagai hurufnya.",
     "xml-truncated": "Berkas ekspor terpotong; yang utuh sebelum potongan itu dibaca.",
+    "wxr-version": "Versi ekspor (WXR) ini tidak dikenal; tetap dibaca, periksalah hasilnya.",
+    "comment-broken": "Komentar tanpa nomor yang sah tidak dapat dibaca.",
     "item-broken": "Butir ini tidak dapat dibaca (tanpa nomor atau nilainya rusak).",
     # the body (warta.wordpress.body)
     "block-missing": "Blok yang dipakai bersama tidak ada dalam ekspor.",
@@ -40,6 +42,7 @@ CODES: Mapping[str, str] = {
     # the header (warta.wordpress.article)
     "title-made": "Tanpa judul; judulnya dibuat dari isi.",
     "slug-changed": "Slug diganti, sebab memuat huruf yang tidak dapat dipakai.",
+    "slug-taken": "Slug diberi nomor, sebab alamatnya sudah dipakai halaman lain.",
     "address-changed": "Alamatnya berubah; ada dalam peta pengalihan.",
     "date-made": "Tanpa tanggal; dipakai waktu perubahan atau waktu ekspor.",
     "author-missing": "Penulisnya tidak ada dalam ekspor; dipakai nama bawaan situs.",
