@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: help serve pull html publish check test lint format bench bench-site bench-desk soak soak-desk lock clean
+.PHONY: help serve pull html publish check test lint format bench bench-site bench-desk soak soak-desk test-wordpress lock clean
 
 help:            ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -51,6 +51,10 @@ soak: $(VENV)/dev.done    ## 500 random edits of a site, each build held against
 
 soak-desk: $(VENV)/dev.done ## kill the desk 20 times under load, on each database: nothing acknowledged may be missing
 	WARTA_KILLS=20 $(BIN)/python -m pytest -q tests/desk/test_faults_views.py tests/desk/test_faults_comments.py -k kill_9 --durations=0
+
+test-wordpress: $(VENV)/dev.done ## install WordPress, move a newspaper out of it, and compare each page
+	sh tests/wordpress/real/install.sh
+	WARTA_WORDPRESS=1 $(BIN)/python -m pytest -q tests/wordpress/real --durations=0
 
 lock: $(VENV)/dev.done    ## renew requirements.lock from pyproject.toml
 	$(INSTALL) uv
