@@ -71,7 +71,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class TermEntry:
-    """A term of the export and what became of it: a `became` named `now`, or nothing."""
+    """A term of the export and what became of it: a `became` named `now`, or nothing.
+
+    `id` is its number in WordPress, 0 where it is not known. `used` says whether the new site has a
+    page for it: that of a tag, region or author is made by the published articles under it.
+    """
 
     taxonomy: str
     slug: str
@@ -79,3 +83,5 @@ class TermEntry:
     parent: str = ""
     became: Became = ""
     now: str = ""
+    id: int = 0
+    used: bool = True
