@@ -78,7 +78,7 @@ class NoPictures:
         return (71,) if id == 1 else ()
 
     def document(self, address: str) -> str | None:
-        found = address.endswith("/wp-content/uploads/2023/10/perda.pdf")
+        found = address.partition("#")[0].endswith("/wp-content/uploads/2023/10/perda.pdf")
         return "/wp-content/uploads/2023/10/perda.pdf" if found else None
 
 
