@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from warta.wordpress.export import Author, Channel, Item, Label, Mended, Record
+from warta.wordpress.export import Author, Channel, Comment, Item, Label, Mended, Record
 from warta.wordpress.gathering import Gathered, Gathering, NotPublic
 from warta.wordpress.rules import Rules
 from warta.wordpress.spool import Spool
@@ -155,4 +155,13 @@ def test_the_channel_authors_and_repairs_are_kept(spool: Spool) -> None:
     channel = Channel(title="Kabar", base_blog_url="https://contoh.id")
     mended = Mended("xml-control", "ekspor.xml", 3)
     found = gather(spool, channel, Author("sari", id=4), mended, Channel(title="Lain"))
-    assert (found.channel, found.mended, found.staff) == (channel, [mended], {4: "sari"})
+    assert (found.channel, found.mended) == (channel, [mended])
+    assert found.authors == [Author("sari", id=4)]
+
+
+def test_files_that_a_body_names_and_items_with_comments_are_noted(spool: Spool) -> None:
+    body = "<img src='/wp-content/uploads/2023/a.jpg?x=1&amp;y=2'><a href=\"/2023/10/x/\">x</a>"
+    comment = Comment(1, "A", "", "", "", "", "", "Halo", "1")
+    found = gather(spool, replace(POST, content=body, comments=(comment,)), POST)
+    assert found.uploads == {"/wp-content/uploads/2023/a.jpg?x=1&y=2"}
+    assert (found.commented, found.met) == ([7], {"post": 2})

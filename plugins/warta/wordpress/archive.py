@@ -16,7 +16,7 @@ from warta.wordpress.site import NewSite, OldSite
 from warta.wordpress.spool import Spool
 from warta.wordpress.terms import Authors, Terms
 from warta.wordpress.views import read_views_csv
-from warta.wordpress.wxr.reader import read_export
+from warta.wordpress.wxr.reading import read_export
 
 Steps = Callable[[str, int], Callable[[int], None]]
 """A bar: call with a label and a total, and then with each advance."""

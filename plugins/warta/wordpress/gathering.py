@@ -3,9 +3,10 @@ stays in memory."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -42,6 +43,7 @@ PUBLIC = frozenset({"publish"})
 # Two strings of what PHP serialised: https://www.php.net/manual/en/function.serialize.php
 _ORIGINAL = re.compile(r's:14:"original_image";s:[0-9]{1,4}:"([^"/\\]{1,255})"')
 _CREDIT = re.compile(r's:6:"credit";s:[0-9]{1,4}:"([^"]{1,200})"')
+_NAMED = re.compile(r"""(?:src|href)\s{0,9}=\s{0,9}["']([^"'<>\s]{1,2000})""", re.IGNORECASE)
 CREDITS = ("_media_credit", "media_credit", "_credit", "credit")
 
 # Meta keys that this importer reads, or that say nothing to a reader; others are told of.
@@ -51,13 +53,21 @@ READ = ("MAJPRO_Writer", "MAJPRO_Editor", "MAJPRO_Source", "MAJPRO_Oembed", "foo
 
 @dataclass
 class Gathered:
-    """What the exports hold. `entries` has each number once; `older` are those that gave way."""
+    """What the exports hold. `entries` has each number once; `older` are those that gave way.
+
+    `commented` are the numbers of items with comments, `uploads` the addresses in bodies that look
+    like files of the library, `met` how many items of each type there were, `places` where each
+    item stands: the export, and its line.
+    """
 
     channel: Channel = field(default_factory=Channel)
     entries: dict[int, Entry] = field(default_factory=dict)
     older: list[Entry] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)
-    staff: dict[int, str] = field(default_factory=dict)
+    authors: list[Author] = field(default_factory=list)
+    commented: list[int] = field(default_factory=list)
+    uploads: set[str] = field(default_factory=set)
+    met: Counter[str] = field(default_factory=Counter)
     views_found: dict[str, tuple[int, int]] = field(default_factory=dict)
     unread_meta: Counter[str] = field(default_factory=Counter)
     offsets: Counter[timedelta] = field(default_factory=Counter)
@@ -87,7 +97,7 @@ class Gathering:
                 terms.add(record)
             elif isinstance(record, Author):
                 authors.add(record)
-                found.staff[record.id] = record.login
+                found.authors.append(record)
             elif isinstance(record, Mended):
                 found.mended.append(record)
             elif not found.channel.base_blog_url:
@@ -96,6 +106,7 @@ class Gathering:
 
     def _take(self, item: Item, found: Gathered, spool: Spool, terms: Terms) -> None:
         entry = self.entry(item)
+        found.met[item.type] += 1
         known = found.entries.get(item.id)
         if known and item.modified < found._modified[item.id]:
             found.older.append(entry)
@@ -106,6 +117,10 @@ class Gathering:
         found._modified[item.id] = item.modified
         found.places[item.id] = (item.source, item.line)
         spool.put(item)
+        if item.comments and not known:
+            found.commented.append(item.id)
+        if entry.kind in ("article", "page"):
+            found.uploads.update(_uploads(item.content))
         for label in item.labels:
             terms.add(Term(label.taxonomy, label.slug, label.name))
         if (away := offset(item.date, item.date_gmt)) is not None:
@@ -173,6 +188,12 @@ class Gathering:
         for key, value in item.meta:
             if value.strip() and not key.startswith("_") and key not in known:
                 found.unread_meta[key] += 1
+
+
+def _uploads(content: str) -> Iterator[str]:
+    """Addresses of files that the body names, which the library may have forgotten."""
+    named = (match[1] for match in _NAMED.finditer(content))
+    return (html.unescape(address) for address in named if "uploads/" in address)
 
 
 def _found(pattern: re.Pattern[str], values: Iterable[str]) -> str:
