@@ -38,6 +38,10 @@ CODES: Mapping[str, str] = {
     "link-unsafe": "Tautan berbahaya dilepas; teksnya tinggal.",
     "picture-missing": "Gambar tidak ada; tempatnya ditandai dalam naskah.",
     "picture-external": "Gambar dari situs lain menjadi tautan.",
+    "picture-converted": "Gambar disimpan ulang dalam format yang dapat dipakai situs.",
+    "picture-still": "Gambar bergerak menjadi gambar diam: bingkai pertamanya.",
+    "location-removed": "Lokasi pemotretan dihapus dari berkas gambar; mutunya tetap.",
+    "location-kept": "Berkas gambar masih memuat lokasi pemotretan.",
     "alt-made": "Teks pengganti gambar dibuat dari keterangan atau judul; periksa.",
     # the header (warta.wordpress.article)
     "title-made": "Tanpa judul; judulnya dibuat dari isi.",
