@@ -14,7 +14,7 @@ function fill_pictures(): void
         'aksara' => ['Perahu Élok di Kölam.jpg', 800, 600, 'Perahu elok', '', 'Perahu', '2023-11'],
         'tanpa-alt' => ['tanpa-alt.jpg', 800, 600, '', '', 'DSC_0042', '2023-12'],
         'kecil' => ['kecil.gif', 120, 90, 'Gambar kecil', '', 'Kecil', '2023-12'],
-        'lambang' => ['lambang.webp', 640, 480, 'Lambang "desa" & <kota>', '', 'Lambang', '2023-12'],
+        'lambang' => ['lambang.webp', 640, 480, 'Lambang "desa" & kota', '', 'Lambang', '2023-12'],
         'satu' => ['galeri-1.jpg', 700, 500, 'Galeri satu', 'Keterangan satu', 'Galeri 1', '2024-01'],
         'dua' => ['galeri-2.jpg', 700, 500, 'Galeri dua', '', 'Galeri 2', '2024-01'],
         'tiga' => ['galeri-3.jpg', 500, 700, '', '', 'Galeri tiga', '2024-01'],

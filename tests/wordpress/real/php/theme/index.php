@@ -5,12 +5,13 @@
 <meta charset="utf-8">
 <title><?php echo esc_html(wp_get_document_title()); ?></title>
 <?php if (is_singular() && have_posts()) : the_post(); ?>
+<link rel="canonical" href="<?php the_permalink(); ?>">
 <article id="tulisan" data-id="<?php the_ID(); ?>">
 <h1 id="judul"><?php the_title(); ?></h1>
 <time id="terbit" datetime="<?php echo get_the_date('c'); ?>"><?php echo get_the_date(); ?></time>
 <p id="penulis"><?php the_author(); ?></p>
 <ul id="rubrik"><?php foreach (get_the_category() ?: [] as $term) : ?><li><?php echo esc_html($term->name); ?></li><?php endforeach; ?></ul>
-<ul id="tag"><?php foreach (get_the_tags() ?: [] as $term) : ?><li><?php echo esc_html($term->name); ?></li><?php endforeach; ?></ul>
+<ul id="tag"><?php foreach ([...(get_the_tags() ?: []), ...(get_the_terms(get_the_ID(), 'newstopic') ?: [])] as $term) : ?><li><?php echo esc_html($term->name); ?></li><?php endforeach; ?></ul>
 <?php if (has_post_thumbnail()) : ?>
 <figure id="gambar"><?php the_post_thumbnail('full'); ?><figcaption><?php the_post_thumbnail_caption(); ?></figcaption></figure>
 <?php endif; ?>
