@@ -12,6 +12,7 @@ _TEXT = _PICTURES | {"embed-linked", "html-dangerous", "block-missing", "body-un
 
 EXPLAINED_BY: Mapping[str, frozenset[str]] = {
     "title": frozenset({"title-made"}),
+    "date": frozenset(),
     "author": frozenset({"author-missing", "name-changed"}),
     "category": frozenset({"category-default", "name-changed"}),
     "tags": frozenset({"name-changed", "name-dropped"}),
