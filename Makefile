@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: help serve pull html publish check test lint format bench bench-site bench-desk soak soak-desk test-wordpress lock clean
+.PHONY: help serve pull html publish check test lint format bench bench-site bench-desk bench-import soak soak-desk test-wordpress lock clean
 
 help:            ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -38,13 +38,16 @@ format: $(VENV)/dev.done  ## put the code in ruff's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: bench-site bench-desk ## both benches, into docs/performance.md
+bench: bench-site bench-desk bench-import ## all benches, into docs/performance.md
 
 bench-site: $(VENV)/site.done .bench/builders.done ## build a site beside Hugo, Eleventy and Pelican: [ARTICLES=10000] make bench-site
 	$(BIN)/python bench/site.py --articles $(or $(ARTICLES),1000) --write docs/performance.md
 
 bench-desk: $(VENV)/site.done .bench/peers.done ## measure the desk beside its peers, into docs/performance.md
 	$(BIN)/python bench/desk.py --write docs/performance.md
+
+bench-import: $(VENV)/site.done .bench/importers.done ## take an archive out of WordPress beside Pelican's importer: [POSTS=10000] make bench-import
+	$(BIN)/python bench/importing.py --posts $(or $(POSTS),10000) --dry-run 500 --write docs/performance.md
 
 soak: $(VENV)/dev.done    ## 500 random edits of a site, each build held against one from nothing: [WARTA_SOAK=2000] make soak
 	WARTA_SOAK=$(or $(WARTA_SOAK),500) $(BIN)/python -m pytest -q tests/press/test_incremental.py -k random_edits --durations=1
@@ -71,6 +74,12 @@ lock: $(VENV)/dev.done    ## renew requirements.lock from pyproject.toml
 	@echo "Installing the peers of the bench in .bench/ (once, some minutes) …"
 	@mkdir -p .bench
 	-$(BIN)/python bench/desk.py --install
+	@touch $@
+
+.bench/importers.done: bench/install.py bench/importers/pelican_import.txt
+	@echo "Installing Pelican's importer and pandoc (once) …"
+	@mkdir -p .bench
+	-$(BIN)/python bench/importing.py --install
 	@touch $@
 
 clean:           ## remove what was built, and the environment

@@ -59,13 +59,13 @@ class Corpus:
         rest = self.keys[self.long_threads :]
         keys = long + [chance.choice(rest) for _ in range(self.comments - len(long))]
         for number, key in enumerate(keys):
-            yield FIRST + timedelta(seconds=number), _post(number, key, chance)
+            yield FIRST + timedelta(seconds=number), post(number, key, chance)
 
     def new(self, how_many: int, first: int = 0) -> Iterator[Post]:
         """Comments to send, each unlike all others; from the `first` on."""
         chance = random.Random(SEED + 1 + first)
         for number in range(FIRST_NEW + first, FIRST_NEW + first + how_many):
-            yield _post(number, chance.choice(self.keys), chance)
+            yield post(number, chance.choice(self.keys), chance)
 
     def read(self, how_many: int) -> Iterator[str]:
         """Articles that are read, by Zipf's law: half of the time one of the first hundred."""
@@ -81,7 +81,8 @@ class Corpus:
             yield chance.sample(self.keys, 10)
 
 
-def _post(number: int, key: str, chance: random.Random) -> Post:
+def post(number: int, key: str, chance: random.Random) -> Post:
+    """A comment under the article `key`, unlike that of any other number."""
     words = chance.choices(_WORDS, k=chance.randrange(20, 80))
     return Post(
         key=key,

@@ -8,11 +8,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bench.importers import pelican_import
 from bench.peers import isso, waline
 from bench.tools import eleventy, hugo
 
 CLIENT = {"wrk": "wrk", "taskset": "util-linux"}
 FOR_PEERS = {"node": "nodejs", "npm": "npm", "g++": "g++", "make": "make"}
+FOR_IMPORTERS = {"pandoc": "pandoc"}
 FOR_BUILDERS = {"node": "nodejs", "npm": "npm"}
 
 
@@ -39,6 +41,12 @@ def install_builders() -> bool:
         _venv(hugo.HOME, hugo.LIST),
         _node(eleventy.HOME, eleventy.LIST),
     ]
+    return all(results)
+
+
+def install_importers() -> bool:
+    """The same for importers; Warta's is there."""
+    results = [_packages(FOR_IMPORTERS), _venv(pelican_import.HOME, pelican_import.LIST)]
     return all(results)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import platform
+import tempfile
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 PROC = Path("/proc")
@@ -16,6 +19,16 @@ def cores() -> tuple[int, int]:
     """The core of the server and that of the client; the same where there is but one."""
     usable = sorted(os.sched_getaffinity(0))
     return usable[0], usable[-1]
+
+
+def here(day: date, what: str) -> str:
+    """When, and on what: `what` lies in the folder for temporary files."""
+    files = file_system(Path(tempfile.gettempdir()).resolve())
+    usable = len(os.sched_getaffinity(0))
+    return (
+        f"on {day:%Y-%m-%d}, Linux {platform.machine()}, {usable} cores, {what} on {files}, "
+        f"Python {platform.python_version()}"
+    )
 
 
 def file_system(path: Path) -> str:

@@ -18,11 +18,13 @@ HELP = {"help_option_names": ["-h", "--help"]}
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def options(names: Iterable[str], *, every: str, write: str) -> Callable[[Command], Command]:
+def options(
+    names: Iterable[str], *, every: str, write: str, rounds: int = 3
+) -> Callable[[Command], Command]:
     """`--rounds --only --json --write`; `names` of what can be measured, help for the last two."""
     file, page = click.Path(path_type=Path), click.Path(path_type=Path, exists=True, dir_okay=False)
     made = (
-        click.option("--rounds", default=3, show_default=True, type=click.IntRange(1)),
+        click.option("--rounds", default=rounds, show_default=True, type=click.IntRange(1)),
         click.option("--only", multiple=True, type=click.Choice([*names]), help="May be repeated."),
         click.option("--json", "json_file", type=file, help=every),
         click.option("--write", "page", type=page, help=write),

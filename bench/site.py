@@ -9,11 +9,8 @@ Exit codes: 0 done, 1 a tool could not be measured or installed, 2 wrong usage.
 
 from __future__ import annotations
 
-import os
-import platform
 import sys
-import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 # As a script its folder comes first in the path, where this file would hide Python's own `site`.
@@ -23,7 +20,7 @@ import click  # noqa: E402
 
 from bench.builds import Plan, run_builds  # noqa: E402
 from bench.install import install_builders  # noqa: E402
-from bench.machine import file_system  # noqa: E402
+from bench.machine import here  # noqa: E402
 from bench.plot import svg  # noqa: E402
 from bench.script import HELP, command_of, keep, options, tell, write_section  # noqa: E402
 from bench.site_table import markdown  # noqa: E402
@@ -58,7 +55,7 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     run = run_builds(
         QUICK if quick else Plan(only or tuple(TOOLS), Archive(articles), rounds), tell
     )
-    text = markdown(run, machine(datetime.now(UTC).date()), command_of("bench/site.py"))
+    text = markdown(run, here(datetime.now(UTC).date(), "sites"), command_of("bench/site.py"))
     click.echo(text)
     keep(run, json_file)
     if page:
@@ -66,16 +63,6 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
         shown = f"{text}\n![Seconds of each build as bars]({PLOT})\n"
         write_section(page, shown, "bench/site.py")
     sys.exit(1 if run.failed else 0)
-
-
-def machine(day: date) -> str:
-    """When, and on what."""
-    files = file_system(Path(tempfile.gettempdir()).resolve())
-    cores = len(os.sched_getaffinity(0))
-    return (
-        f"on {day:%Y-%m-%d}, Linux {platform.machine()}, {cores} cores, sites on {files}, "
-        f"Python {platform.python_version()}"
-    )
 
 
 if __name__ == "__main__":
