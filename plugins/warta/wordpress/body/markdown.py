@@ -1,0 +1,91 @@
+"""A clean tree of HTML as Markdown that an editor can work with.
+
+One paragraph is one line. What Markdown has no word for is HTML, block by block: see rawhtml.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+
+from warta.wordpress.body.blocks import (
+    FOOTNOTE,
+    Block,
+    blocks_of,
+    inside,
+    is_footnotes,
+    name_of,
+    shape_of,
+)
+from warta.wordpress.body.inline import Unsayable
+from warta.wordpress.body.rawhtml import raw_html
+from warta.wordpress.body.writing import TWINS, lines_of
+
+DEEPEST, LARGEST = 16, 60_000
+"""How deep elements may stand in a block, and how many letters it may have, to be Markdown: Python-
+Markdown calls itself at each level, and copies a paragraph at each thing that it finds in it."""
+
+APART = "<!-- -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of a body and what is written for it. `kept` names an element that is HTML."""
+
+    block: Block
+    text: str
+    kept: str = ""
+
+
+def markdown_of(root: BeautifulSoup) -> str:
+    """The Markdown of a whole tree, with a line end at its end; empty of an empty tree."""
+    return joined(pieces_of(root))
+
+
+def pieces_of(root: BeautifulSoup) -> list[Piece]:
+    """The Markdown of each block of a tree; that of one that says nothing is empty."""
+    numbers = footnote_numbers(root)
+    return [piece_of(block, numbers) for block in blocks_of(root.contents)]
+
+
+def piece_of(block: Block, numbers: Mapping[str, int], *, raw: bool = False) -> Piece:
+    """A block as Markdown, or as HTML where there is no Markdown for it or `raw` asks for it.
+
+    `numbers` are those that readers see of the footnotes of the body, by their names. Footnotes
+    themselves are never HTML.
+    """
+    depth, size = shape_of(block)
+    if is_footnotes(block) or (not raw and depth <= DEEPEST and size <= LARGEST):
+        try:
+            return Piece(block, "\n".join(lines_of(block)))
+        except Unsayable:
+            pass
+    return Piece(block, raw_html(block, numbers), kept=name_of(block))
+
+
+def joined(pieces: Sequence[Piece]) -> str:
+    """The pieces with an empty line between them, and what keeps two lists from becoming one."""
+    parts: list[str] = []
+    last = ""
+    for piece in filter(lambda piece: piece.text, pieces):
+        name = "" if piece.kept else name_of(piece.block)
+        if name == last and name in TWINS:
+            parts.append(APART)
+        parts.append(piece.text)
+        last = name
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def footnote_numbers(root: BeautifulSoup) -> dict[str, int]:
+    """The number that readers see of each footnote, by its name."""
+    names = [str(item[FOOTNOTE]) for item in root.find_all("li", {FOOTNOTE: True})]
+    return {name: number for number, name in enumerate(dict.fromkeys(names), start=1)}
+
+
+def references_in(block: Block) -> list[str]:
+    """The names of the footnotes that a block refers to."""
+    tags = [node for node in inside(block) if isinstance(node, Tag)]
+    links = [link for tag in tags for link in (tag, *tag.find_all("a")) if link.name == "a"]
+    return list(dict.fromkeys(str(link[FOOTNOTE]) for link in links if link.has_attr(FOOTNOTE)))
