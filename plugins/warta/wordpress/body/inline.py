@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from bs4 import Comment, Tag
 from bs4.element import PageElement, PreformattedString
 
-from warta.wordpress.body.blocks import BLOCKS, FOOTNOTE
+from warta.wordpress.body.layout import BLOCKS, FOOTNOTE
 from warta.wordpress.body.escaping import (
     address,
     attribute,

@@ -9,7 +9,7 @@ from html import unescape
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 
-from warta.wordpress.body.blocks import Block, blocks_of
+from warta.wordpress.body.layout import Block, blocks_of
 from warta.wordpress.body.outline import BREAK, NOTE, PICTURE, SIGN, SIGN_END, Outline
 
 VOID = frozenset({"br", "hr", "img"})

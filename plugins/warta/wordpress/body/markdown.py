@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
-from warta.wordpress.body.blocks import (
+from warta.wordpress.body.layout import (
     FOOTNOTE,
     Block,
     blocks_of,

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from warta.wordpress.body.blocks import CONTAINERS, FOOTNOTE, FOOTNOTES
+from warta.wordpress.body.layout import CONTAINERS, FOOTNOTE, FOOTNOTES
 from warta.wordpress.body.escaping import same_address
 from warta.wordpress.body.inline import SAME, TAGS, comment_text
 

@@ -13,7 +13,7 @@ from html import escape
 from bs4 import Comment, NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 
-from warta.wordpress.body.blocks import BLOCKS, FOOTNOTE, Block, language_of
+from warta.wordpress.body.layout import BLOCKS, FOOTNOTE, Block, language_of
 from warta.wordpress.body.escaping import spaced
 from warta.wordpress.body.inline import SAME, TAGS, comment_of
 

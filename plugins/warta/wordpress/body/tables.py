@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from bs4 import Comment, Tag
 from bs4.element import PageElement
 
-from warta.wordpress.body.blocks import blocks_of, inside, is_line
+from warta.wordpress.body.layout import blocks_of, inside, is_line
 from warta.wordpress.body.inline import CELL, Unsayable, line_of
 
 _RULES: Mapping[str, str] = {"left": ":---", "right": "---:", "center": ":---:"}

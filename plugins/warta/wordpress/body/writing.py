@@ -12,7 +12,7 @@ from itertools import pairwise
 from bs4 import Comment, Tag
 from bs4.element import PageElement
 
-from warta.wordpress.body.blocks import (
+from warta.wordpress.body.layout import (
     FOOTNOTE,
     Block,
     blocks_of,
