@@ -45,17 +45,17 @@ Tree = dict[str, bytes]
 
 @dataclass(frozen=True)
 class Address:
-    """A page that WordPress serves to readers. `kind` is its type, or a taxonomy, or `author`."""
+    """A page that WordPress serves to readers. `kind` is the type of a post, a taxonomy, or another
+    that php/addresses.php knows; `id` is that of a post or a term, or 0."""
 
     kind: str
     id: int
-    title: str
     url: str
 
     @property
     def path(self) -> str:
-        """Decoded, such as `/2023/10/slug/`."""
-        return unquote(urlsplit(self.url).path)
+        """Decoded, such as `/2023/10/slug/` or `/?p=7`."""
+        return _local(self.url)
 
 
 class Move:
@@ -129,10 +129,8 @@ class Move:
     @cached_property
     def addresses(self) -> list[Address]:
         """What WordPress says that it serves, not what the export says."""
-        return [
-            Address(each["kind"], each["id"], each["title"], each["url"])
-            for each in self.old.ask("addresses.php")
-        ]
+        told = self.old.ask("addresses.php")
+        return [Address(each["kind"], each["id"], each["url"]) for each in told]
 
     @cached_property
     def stories(self) -> list[Address]:

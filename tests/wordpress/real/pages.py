@@ -19,7 +19,19 @@ HEADINGS = {f"h{level}" for level in range(1, 7)}
 # What ends the block before it; the kind of a block is that of the nearest one that has a kind.
 BLOCKS = HEADINGS | {"address", "article", "aside", "blockquote", "caption", "center", "dd", "div"}
 BLOCKS |= {"dl", "dt", "figcaption", "figure", "footer", "header", "hr", "li", "ol", "p", "pre"}
-BLOCKS |= {"section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "details"}
+BLOCKS |= {
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "details",
+}
 KINDS = {"blockquote": "quote", "caption": "caption", "dd": "dd", "dt": "dt", "li": "item"}
 KINDS |= {"figcaption": "caption", "pre": "code", "td": "cell", "th": "cell"}
 KINDS |= {heading: heading for heading in HEADINGS}

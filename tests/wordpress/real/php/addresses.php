@@ -4,19 +4,52 @@ require __DIR__ . '/load.php';
 wp_set_current_user(0);
 
 $found = [];
+function found(string $kind, string $url, int $id = 0): void
+{
+    global $found;
+    $found[] = ['kind' => $kind, 'id' => $id, 'url' => $url];
+}
+
 $types = get_post_types(['public' => true]);
 foreach (get_posts(['post_type' => $types, 'post_status' => ['publish', 'inherit'], 'numberposts' => -1, 'has_password' => false]) as $post) {
     if (!is_post_publicly_viewable($post)) {
         continue;
     }
-    $found[] = ['kind' => $post->post_type, 'id' => $post->ID, 'title' => get_the_title($post), 'url' => get_permalink($post), 'views' => get_post_meta($post->ID, 'views')];
+    $url = get_permalink($post);
+    found($post->post_type, $url, $post->ID);
+    found('short', home_url(($post->post_type === 'page' ? '?page_id=' : ($post->post_type === 'attachment' ? '?attachment_id=' : '?p=')) . $post->ID), $post->ID);
+    for ($sheet = 2; $sheet <= 1 + substr_count($post->post_content, '<!--nextpage-->'); $sheet++) {
+        found('sheet', "$url$sheet/", $post->ID);
+    }
+    $comments = get_comments(['post_id' => $post->ID, 'status' => 'approve', 'type' => 'comment']);
+    for ($page = 2; $page <= get_comment_pages_count($comments); $page++) {
+        found('comments', "{$url}comment-page-$page/", $post->ID);
+    }
+    foreach (get_post_meta($post->ID, '_wp_old_slug') as $slug) {
+        found('old', str_replace("/$post->post_name/", "/$slug/", $url), $post->ID);
+    }
 }
 foreach (['category', 'post_tag', 'newstopic'] as $taxonomy) {
     foreach (get_terms(['taxonomy' => $taxonomy, 'hide_empty' => true]) as $term) {
-        $found[] = ['kind' => $taxonomy, 'id' => $term->term_id, 'title' => $term->name, 'url' => get_term_link($term), 'views' => []];
+        found($taxonomy, get_term_link($term), $term->term_id);
+        found('feed', get_term_link($term) . 'feed/');
+        if ($term->count > get_option('posts_per_page')) {
+            found('paged', get_term_link($term) . 'page/2/');
+        }
     }
 }
 foreach (get_users(['has_published_posts' => ['post']]) as $user) {
-    $found[] = ['kind' => 'author', 'id' => $user->ID, 'title' => $user->display_name, 'url' => get_author_posts_url($user->ID), 'views' => []];
+    found('author', get_author_posts_url($user->ID), $user->ID);
 }
-echo json_encode($found);
+global $wpdb;
+foreach ($wpdb->get_results("SELECT DISTINCT YEAR(post_date) y, MONTH(post_date) m, DAY(post_date) d FROM $wpdb->posts WHERE post_type = 'post' AND post_status = 'publish' AND post_password = ''") as $day) {
+    found('year', get_year_link($day->y));
+    found('month', get_month_link($day->y, $day->m));
+    found('day', get_day_link($day->y, $day->m, $day->d));
+}
+found('front', home_url('/'));
+found('paged', home_url('/page/2/'));
+found('feed', get_feed_link());
+found('feed', get_feed_link('atom'));
+found('feed', get_feed_link('comments_rss2'));
+echo json_encode(array_values(array_unique($found, SORT_REGULAR)));

@@ -45,6 +45,9 @@ function fill_bodies(): void
         'klasik-keterangan' => ['2023-03-03 09:00:03', 'Klasik: keterangan gambar'],
         'klasik-kodesingkat' => ['2023-03-05 09:00:05', 'Klasik: kode singkat'],
         'klasik-huruf' => ['2023-03-06 09:00:06', 'Klasik: huruf-huruf Markdown'],
+        'campuran' => ['2024-01-11 08:00:10', 'Campuran: klasik dan blok'],
+        'klasik-sebaris' => ['2023-03-09 09:00:09', 'Klasik: di dalam baris'],
+        'klasik-susunan' => ['2023-03-10 09:00:10', 'Klasik: susunan'],
         'klasik-tautan' => ['2023-03-07 09:00:07', 'Klasik: tautan'],
     ];
     foreach ($bodies as $name => [$date, $title]) {
