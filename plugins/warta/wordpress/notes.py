@@ -27,6 +27,7 @@ CODES: Mapping[str, str] = {
     "item-broken": "Butir ini tidak dapat dibaca (tanpa nomor atau nilainya rusak).",
     # the body (warta.wordpress.body)
     "block-missing": "Blok yang dipakai bersama tidak ada dalam ekspor.",
+    "block-dynamic": "Blok yang isinya disusun WordPress saat halaman dibuka dibuang.",
     "embed-linked": "Sematan dari situs lain menjadi tautan biasa.",
     "html-dangerous": "Skrip, formulir, atau HTML berbahaya dibuang.",
     "html-kept": "Bagian ini tetap HTML, sebab Markdown tidak punya padanannya.",

@@ -1,0 +1,183 @@
+"""A light tree, to be worked on: elements, words, and remarks, and the HTML that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+
+
+@dataclass(slots=True)
+class Remark:
+    """What becomes an HTML comment, such as the place of a missing picture."""
+
+    text: str
+
+
+@dataclass(slots=True)
+class Element:
+    """An element. Attributes hold whatever is of use on the way; only `WRITTEN` come out.
+    `origin` is the tag that ends it, where its name is another."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Node] = field(default_factory=list)
+    origin: str = ""
+
+    @property
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+
+Node = Element | Remark | str
+
+
+def named(names: str) -> frozenset[str]:
+    """The names that a text lists."""
+    return frozenset(names.split())
+
+
+VOID = frozenset({"br", "hr", "img"})
+WRITTEN = {
+    "a": ("href", "title", "data-footnote"),
+    "abbr": ("title",),
+    "code": ("class",),
+    "img": ("src", "alt", "title"),
+    "li": ("data-footnote",),
+    "ol": ("start", "reversed", "data-footnotes"),
+    "td": ("colspan", "rowspan", "align"),
+    "th": ("colspan", "rowspan", "align"),
+}
+"""The attributes of each element that come out, besides an id."""
+
+INLINE = named("a abbr br cite code del em img ins kbd mark q small strong sub sup u")
+BLOCKS = named(
+    "blockquote caption dd details dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre "
+    "summary table tbody td tfoot th thead tr ul"
+)
+"""The names that come out: what is neither gives its children alone."""
+
+
+def html_of(nodes: Iterable[Node]) -> str:
+    """`nodes` as HTML, well-formed, of no names and attributes but those above."""
+    parts: list[str] = []
+    for node in nodes:
+        _write(node, parts)
+    return "".join(parts)
+
+
+def text_of(nodes: Iterable[Node]) -> str:
+    """The words of `nodes`, as they stand; a line break is a space."""
+    return "".join(_texts(nodes))
+
+
+def plain_of(nodes: Iterable[Node]) -> str:
+    """The words of `nodes` on one line."""
+    return " ".join(text_of(nodes).split())
+
+
+def is_blank(node: Node) -> bool:
+    """Whether it is but whitespace."""
+    return isinstance(node, str) and not node.strip()
+
+
+def is_element(node: Node, *names: str) -> bool:
+    """Whether it is an element with one of `names`."""
+    return isinstance(node, Element) and node.name in names
+
+
+def is_inline(node: Node) -> bool:
+    """Whether it stands within a line: words, and elements of `INLINE`; a remark stands alone."""
+    return isinstance(node, str) or (isinstance(node, Element) and node.name in INLINE)
+
+
+def mark_of(element: Element) -> dict[str, str]:
+    """Its id, where it has one that is of use, as attributes."""
+    return {"id": element.attributes["id"]} if "id" in element.attributes else {}
+
+
+def elements(nodes: Iterable[Node], *names: str) -> Iterator[Element]:
+    """Every element of `names` among `nodes` and all below them, in order."""
+    for node in nodes:
+        if isinstance(node, Element):
+            if node.name in names:
+                yield node
+            yield from elements(node.children, *names)
+
+
+def trimmed(nodes: list[Node]) -> list[Node]:
+    """Inline `nodes` without whitespace and line breaks at both ends."""
+    first, last = 0, len(nodes)
+    while first < last and _is_edge(nodes[first]):
+        first += 1
+    while last > first and _is_edge(nodes[last - 1]):
+        last -= 1
+    kept = nodes[first:last]
+    if kept and isinstance(kept[0], str):
+        kept[0] = kept[0].lstrip()
+    if kept and isinstance(kept[-1], str):
+        kept[-1] = kept[-1].rstrip()
+    return kept
+
+
+def has_content(nodes: Iterable[Node]) -> bool:
+    """Whether a reader sees something of `nodes`, or an editor a remark."""
+    for node in nodes:
+        if isinstance(node, str):
+            if node.strip():
+                return True
+        elif isinstance(node, Remark) or node.name in ("img", "hr") or has_content(node.children):
+            return True
+    return False
+
+
+def _is_edge(node: Node) -> bool:
+    return is_blank(node) or is_element(node, "br")
+
+
+def _texts(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, Element):
+            if node.name == "br" or node.name in BLOCKS:
+                yield " "
+            yield from _texts(node.children)
+
+
+def _write(node: Node, parts: list[str]) -> None:
+    if isinstance(node, str):
+        parts.append(escape(node, quote=False))
+    elif isinstance(node, Remark):
+        parts.append(f"<!-- {_harmless(node.text)} -->")
+    elif node.name in VOID:
+        parts.append(_opening(node))
+    else:
+        _write_around(node, parts)
+
+
+def _write_around(element: Element, parts: list[str]) -> None:
+    named = element.name in INLINE or element.name in BLOCKS
+    if named:
+        parts.append(_opening(element))
+    for child in element.children:
+        _write(child, parts)
+    if named:
+        parts.append(f"</{element.name}>")
+
+
+def _opening(element: Element) -> str:
+    given = element.attributes
+    if not given:
+        return f"<{element.name}>"
+    written = "".join(
+        f' {name}="{escape(given[name])}"'
+        for name in (*WRITTEN.get(element.name, ()), "id")
+        if name in given
+    )
+    return f"<{element.name}{written}>"
+
+
+def _harmless(text: str) -> str:
+    """What a comment can hold: `--` and angle brackets could end it early."""
+    return text.replace("<", "‹").replace(">", "›").replace("--", "‐‐")
