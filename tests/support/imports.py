@@ -73,6 +73,7 @@ def full_report(**given: object) -> Report:
             left={"ping": 10},
             orphans=(41, 42),
             hidden=(43,),
+            mended=(44,),
         ),
         "views": ViewSums({"views": (8, 51_200), "post_views_count": (1, 10)}, 51_200, 1),
         "mended": (
@@ -81,7 +82,7 @@ def full_report(**given: object) -> Report:
         ),
         "redirects": {"_redirects": (2_000, 345), "nginx.conf": (2_345, 0)},
         "redirects_wanted": 2_345,
-        "advice": ("Jalankan 'warta check'.", "Bandingkan beberapa berita dengan situs lama."),
+        "advice": ("Jalankan 'warta check'.", "Rubrik bertingkat:\n- Daerah\n   - Garaman"),
     }
     return report(*outcomes, **(fields | given))
 

@@ -39,6 +39,10 @@ def test_every_report_has_the_shape_of_the_contract(found: Report) -> None:
     JUDGE.validate(read(found))
 
 
+def test_a_report_of_everything_has_it_too() -> None:
+    JUDGE.validate(read(full_report()))
+
+
 def test_every_code_and_reason_has_the_form_of_the_contract() -> None:
     for names, form in ((CODES, "code"), (OMISSIONS, "reason")):
         judge = Draft202012Validator(DEFINED[form])

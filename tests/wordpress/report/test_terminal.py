@@ -100,6 +100,12 @@ def test_a_dry_run_and_the_place_of_the_whole_report_are_said() -> None:
     assert not [line for line in told(full_report()) if line.startswith("Uji coba")]
 
 
+def test_an_outline_in_the_advice_keeps_its_lines() -> None:
+    lines = told(full_report())
+    at = lines.index("2. Rubrik bertingkat:")
+    assert lines[at + 1 : at + 3] == ["   - Daerah", "      - Garaman"]
+
+
 def test_an_import_of_nothing_is_told_too() -> None:
     assert row(told(report()), "Seluruhnya") == ["0"] * 6
 

@@ -67,7 +67,7 @@ def _context(report: Report, generated: datetime) -> Mapping[str, Any]:
         "dry_run": report.dry_run,
         "generated": format_long(generated),
         "seconds": words.seconds(report.seconds),
-        "advice": [words.sentence(sentence) for sentence in report.advice],
+        "advice": [words.advice(sentence) for sentence in report.advice],
         "parts": (*parts, whole(parts)),
         "looks": [_of_group(group, report.site) for group in found if group.asks],
         "told": [_of_group(group, report.site) for group in found if not group.asks],
@@ -139,6 +139,7 @@ def _comments(report: Report) -> Mapping[str, Any]:
         "left": left,
         "orphans": _numbers(sums.orphans),
         "hidden": _numbers(sums.hidden),
+        "mended": _numbers(sums.mended),
     }
 
 

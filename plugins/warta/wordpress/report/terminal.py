@@ -79,12 +79,13 @@ def _of_comments(comments: CommentSums) -> Iterator[str]:
     parts += [f"Dibawa: {words.listed(carried)}."] if carried else []
     parts += [f"Ditinggalkan: {words.listed(left)}."] if left else []
     yield " ".join(parts)
-    if comments.orphans:
-        count = exact_count(len(comments.orphans))
-        yield f"Komentar yang membalas komentar di luar ekspor: {count}."
-    if comments.hidden:
-        count = exact_count(len(comments.hidden))
-        yield f"Komentar disetujui yang tidak tampil, di sini dan di WordPress: {count}."
+    for said, ids in (
+        ("yang membalas komentar yang tidak dibawa", comments.orphans),
+        ("disetujui yang tidak tampil, di sini dan di WordPress", comments.hidden),
+        ("yang dipotong, atau yang diberi waktu", comments.mended),
+    ):
+        if ids:
+            yield f"Komentar {said}: {exact_count(len(ids))}."
 
 
 def _of_views(views: ViewSums) -> Iterator[str]:
@@ -140,7 +141,7 @@ def _tell_advice(advice: Sequence[str], screen: Console) -> None:
     _head("Langkah berikutnya", screen)
     table = Table.grid(padding=(0, 1, 0, 0))
     for number, sentence in enumerate(advice, 1):
-        table.add_row(Text(f"{number}."), Text(words.sentence(sentence)))
+        table.add_row(Text(f"{number}."), Text(words.advice(sentence)))
     screen.print(table)
 
 

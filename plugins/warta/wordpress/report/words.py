@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from warta.core.characters import visible_line
+from warta.core.characters import visible_line, visible_text
 from warta.core.counts import exact_count
 from warta.wordpress.outcomes import OMISSIONS, Outcome
 
 LONGEST = 200
-LONGEST_SENTENCE = 1_000
+LONGEST_ADVICE = 20_000
 UNTITLED = "(tanpa judul)"
 
 STATUSES: Mapping[str, str] = {
@@ -35,9 +35,9 @@ def line(text: str) -> str:
     return visible_line(text, LONGEST)
 
 
-def sentence(text: str) -> str:
-    """Advice, which may name what a stranger has named."""
-    return visible_line(text, LONGEST_SENTENCE)
+def advice(text: str) -> str:
+    """Advice, perhaps with an outline in lines of its own; it names what strangers have named."""
+    return visible_text(text)[:LONGEST_ADVICE]
 
 
 def title(outcome: Outcome) -> str:
