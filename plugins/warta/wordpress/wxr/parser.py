@@ -6,7 +6,6 @@ There is no recursion, and no entity: a document that declares anything is refus
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate, XMLParserType, errors
 
 from warta.wordpress.wxr.errors import SALVAGE, BrokenExportError, ExportError
@@ -28,18 +27,23 @@ MISTAKES: Mapping[str, str] = {
 }
 DECLARED = "ada deklarasi DOCTYPE, yang tidak ditulis WordPress dan dapat berbahaya"
 UNDECLARE = "hapus deklarasi itu dengan penyunting teks"
+NO_PARTS = Parts()
+LONG_TEXT = "satu teks terlalu panjang"
 LOOK = "periksa di WordPress, sebab yang sebesar ini biasanya rusak"
 
 
-@dataclass(slots=True)
 class Frame:
-    """An open element that has a shape, and what was found in it so far."""
+    """An open element that has a shape, and what was found in it so far. `line`, where it opened,
+    and `parts` are there for those that have parts."""
 
-    shape: Shape
-    depth: int
-    line: int
-    values: dict[str, str] = field(default_factory=dict)
-    parts: Parts = field(default_factory=Parts)
+    __slots__ = ("fields", "inner", "line", "parts", "shape", "values")
+
+    def __init__(self, shape: Shape, depth: int) -> None:
+        self.shape, self.fields = shape, shape.fields
+        self.inner = depth + 1
+        self.line = 0
+        self.parts = NO_PARTS
+        self.values: dict[str, str] = {}
 
 
 Closed = Callable[[Frame, Frame], None]
@@ -51,12 +55,13 @@ class Parser:
 
     def __init__(self, source: str, closed: Closed, limits: Limits) -> None:
         self._source, self._closed, self._limits = source, closed, limits
-        self._frames = [Frame(DOCUMENT, 0, 1)]
-        self._depth = self._fed = self._size = self._item_size = 0
+        self._frames = [Frame(DOCUMENT, 0)]
+        self._frame = self._frames[0]
+        self._depth = self._fed = self._size = 0
         self._begun = False
         self._key = ""
         self._attributes: Mapping[str, str] = {}
-        self._texts: list[str] | None = None
+        self._texts: list[str] = []
         self._expat = self._prepared()
 
     @property
@@ -75,9 +80,7 @@ class Parser:
         except ExpatError as error:
             raise self._mistake(error) from error
         self._fed += len(data)
-        unread = self._fed - max(self._expat.CurrentByteIndex, 0)
-        self._limit(unread, self._limits.tag, "satu tanda XML terlalu panjang")
-        self._limit(len(self._expat.intern), self._limits.names, "nama unsur terlalu beragam")
+        self._check()
 
     def _prepared(self) -> XMLParserType:
         expat = ParserCreate("utf-8")
@@ -85,59 +88,70 @@ class Parser:
         expat.buffer_size = BUFFER
         expat.StartElementHandler = self._start
         expat.EndElementHandler = self._end
-        expat.CharacterDataHandler = self._text
+        expat.CharacterDataHandler = self._texts.append  # also space between elements: be quick
         expat.StartDoctypeDeclHandler = expat.EntityDeclHandler = self._declared
         return expat
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
-        self._begun = True
-        frame = self._frames[-1]
-        if self._depth != frame.depth + 1:  # within a text, or within what is not known
+        frame = self._frame
+        if self._depth != frame.inner:  # within a text, or within what is not known
             self._limit(self._depth, self._limits.depth, "unsur bersarang terlalu dalam")
-        elif key := frame.shape.fields.get(name):
+        elif key := frame.fields.get(name):
             self._key, self._attributes = key, attributes
-            self._texts, self._size = [], 0
+            self._texts.clear()
         elif shape := frame.shape.parts.get(name):
             self._open(shape)
         elif self._depth == 1:
             raise wrong_root(name, self._source, self.line)
 
     def _end(self, _: str) -> None:
-        frame = self._frames[-1]
-        if self._depth == frame.depth:
-            self._closed(self._frames.pop(), self._frames[-1])
-        elif self._texts is not None and self._depth == frame.depth + 1:
+        frame = self._frame
+        if self._depth < frame.inner:
+            self._close(frame)
+        elif self._key and self._depth == frame.inner:
             self._take(frame, "".join(self._texts))
-            self._texts = None
+            self._key = ""
         self._depth -= 1
-
-    def _text(self, text: str) -> None:
-        if self._texts is None:
-            return
-        self._texts.append(text)
-        self._size += len(text)
-        self._item_size += len(text)
-        self._limit(self._size, self._limits.text, "satu teks terlalu panjang")
-        self._limit(len(self._texts), self._limits.many, "unsur dalam satu teks terlalu banyak")
-        self._limit(self._item_size, self._limits.item, "satu butir terlalu besar")
 
     def _declared(self, *_: object) -> None:
         raise ExportError(self._source, self.line, DECLARED, UNDECLARE)
 
     def _open(self, shape: Shape) -> None:
-        if self._frames[-1].shape is CHANNEL:
-            self._item_size = 0
-        self._frames.append(Frame(shape, self._depth, self.line))
+        self._begun = True
+        if self._frame.shape is CHANNEL:
+            self._size = 0
+        self._frame = Frame(shape, self._depth)
+        if shape.parts:
+            self._frame.line, self._frame.parts = self.line, Parts()
+        self._frames.append(self._frame)
+
+    def _close(self, frame: Frame) -> None:
+        self._frames.pop()
+        self._frame = self._frames[-1]
+        self._closed(frame, self._frame)
 
     def _take(self, frame: Frame, text: str) -> None:
+        self._size += len(text)
+        if len(text) > self._limits.text or self._size > self._limits.item:  # a call costs
+            self._limit(len(text), self._limits.text, LONG_TEXT)
+            self._limit(self._size, self._limits.item, "satu butir terlalu besar")
         if self._key == LABEL:
             frame.parts.labels.append(label_of(self._attributes, text))
-            self._limit(
-                len(frame.parts.labels), self._limits.many, "label satu butir terlalu banyak"
-            )
+            self._limit(len(frame.parts.labels), self._limits.many, "label terlalu banyak")
         else:
             frame.values.setdefault(self._key, text.strip() if self._key in TRIMMED else text)
+
+    def _check(self) -> None:
+        """Look whether something that is still open has grown too large."""
+        if not self._key:
+            self._texts.clear()
+        limits = self._limits
+        unread = self._fed - max(self._expat.CurrentByteIndex, 0)
+        self._limit(unread, limits.tag, "tanda XML terlalu panjang")
+        self._limit(len(self._expat.intern), limits.names, "nama unsur terlalu beragam")
+        self._limit(len(self._texts), limits.many, "unsur dalam satu teks terlalu banyak")
+        self._limit(sum(map(len, self._texts)), limits.text, LONG_TEXT)
 
     def _limit(self, size: int, most: int, what: str) -> None:
         if size > most:

@@ -23,7 +23,7 @@ _OLD_TAXONOMIES = {"tag": "post_tag", "": "category"}  # WXR 1.0
 Values = Mapping[str, str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Parts:
     """What an item has many of, as it is gathered."""
 
