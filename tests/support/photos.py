@@ -40,7 +40,7 @@ def photo(form: str = "JPEG", place: dict[int, object] | None = None, **options:
     exif[MAKER], exif[ORIENTATION], exif[ARTIST] = "Kamera Sampel", 6, "Sari (sampel)"
     if place is None or place:
         exif.get_ifd(GPS).update(SOUTH_EAST if place is None else place)
-    image = Image.effect_noise((64, 48), 40).convert("RGB")
+    image = Image.radial_gradient("L").resize((64, 48)).convert("RGB")
     return saved(image, form, exif=exif.tobytes(), **options)
 
 

@@ -152,15 +152,18 @@ class _Tiff:
         """Clear what a directory has of GPS, and the entry that leads to it."""
         for entry in self._entries(at):
             tag, _, _, value = self._read("HHII", entry)
-            if tag == GPS and self._clear_gps(value):
+            if tag == GPS and self._tells_place(value):
+                # A broken one may lead to itself: what it says is cleared when it is gone.
                 self._remove(at, entry)
+                self._clear_gps(value)
                 return True
         return False
 
-    def _clear_gps(self, at: int) -> bool:
+    def _tells_place(self, at: int) -> bool:
+        return any(self._read("H", entry)[0] != VERSION for entry in self._entries(at))
+
+    def _clear_gps(self, at: int) -> None:
         entries = self._entries(at)
-        if not any(self._read("H", entry)[0] != VERSION for entry in entries):
-            return False
         for entry in entries:
             _, kind, count, value = self._read("HHII", entry)
             size = SIZES.get(kind, 1) * count
@@ -169,7 +172,6 @@ class _Tiff:
             if size > 4:  # noqa: PLR2004 - so many fit in the entry itself
                 self._blank(value, size)
         self._blank(at, 2 + ENTRY * len(entries) + 4)
-        return True
 
     def _entries(self, at: int) -> list[int]:
         (count,) = self._read("H", at)
