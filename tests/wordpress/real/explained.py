@@ -8,7 +8,14 @@ from tests.wordpress.real.compare import Difference
 
 _PICTURES = frozenset({"picture-missing", "picture-external"})
 _LINKS = frozenset({"link-dead", "link-private", "link-unsafe", "embed-linked", "picture-external"})
-_TEXT = _PICTURES | {"embed-linked", "html-dangerous", "block-missing", "body-unlike"}
+_LINKS |= {"block-dynamic", "block-missing"}
+_TEXT = _PICTURES | {
+    "embed-linked",
+    "html-dangerous",
+    "block-missing",
+    "block-dynamic",
+    "body-unlike",
+}
 
 EXPLAINED_BY: Mapping[str, frozenset[str]] = {
     "title": frozenset({"title-made"}),

@@ -34,12 +34,16 @@ BLOCKS |= {
 }
 KINDS = {"blockquote": "quote", "caption": "caption", "dd": "dd", "dt": "dt", "li": "item"}
 KINDS |= {"figcaption": "caption", "pre": "code", "td": "cell", "th": "cell"}
-KINDS |= {heading: heading for heading in HEADINGS}
+KINDS |= {heading: heading for heading in HEADINGS} | {"h1": "h2"}  # a page has one h1, its title
+PARAGRAPHS = {"wp-block-verse", "blocks-gallery-caption"}  # by their classes
 UNSEEN = {"script", "style", "noscript", "template", "audio", "video", "iframe", "form"}
-# Typography is each side's own: quotes, dashes, ellipses, the sign of multiplication.
+# Typography is each side's own: quotes, dashes, ellipses, the sign of multiplication, smilies, and
+# what parts a word without being seen.
 SIGNS = {"“": '"', "”": '"', "„": '"', "″": '"', "‘": "'", "’": "'", "′": "'", "…": "..."}
-SIGNS |= {"×": "x", "–": "-", "—": "-", "™": "(tm)"}
-SIGN = re.compile("|".join(SIGNS))
+SIGNS |= {"×": "x", "–": "-", "—": "-", "™": "(tm)", "``": '"', ":)": "🙂", ";-)": "😉"}
+SIGNS |= {"\u200b": ""}
+SIGN = re.compile("|".join(map(re.escape, SIGNS)))
+TAB = 4  # Markdown has no tabs
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,7 @@ def read_wordpress(sheets: Sequence[str], more_comments: Sequence[str], look: Lo
     soup = _parsed(BODY.sub("", sheets[0]))
     bodies = [found[1] for sheet in sheets if (found := BODY.search(sheet))]
     body = _parsed("\n<hr class='sheet'>\n".join(bodies))
+    _tidy(body)
     return Page(
         title=_text(soup, "#judul"),
         date=_moment(soup.select_one("#terbit")),
@@ -143,6 +148,14 @@ def read_warta(html: str, more_comments: Sequence[str], look: Look) -> Page:
     )
 
 
+def _tidy(body: Tag) -> None:
+    """Captions of tables stand above them in HTML; a file needs no second link to itself."""
+    for caption in body.select(".wp-block-table > figcaption"):
+        caption.parent.insert(0, caption.extract())
+    for button in body.select(".wp-block-file__button"):
+        button.decompose()
+
+
 def _parsed(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
@@ -150,7 +163,9 @@ def _parsed(html: str) -> BeautifulSoup:
 def _body(body: Tag, look: Look) -> dict[str, Any]:
     images = [image for image in body.find_all("img") if not _within(image, UNSEEN)]
     anchors = [anchor for anchor in body.find_all("a", href=True) if not _within(anchor, UNSEEN)]
-    codes = [code.get_text() for code in body.find_all("code") if not _within(code, {"pre"})]
+    codes = [
+        code.get_text() for code in body.find_all(["code", "tt"]) if not _within(code, {"pre"})
+    ]
     return {
         "blocks": tuple(_blocks(body, look)),
         "codes": tuple(codes),
@@ -181,7 +196,7 @@ def _blocks(body: Tag, look: Look) -> Iterator[Block]:
 def _block(kind: str, words: Sequence[str]) -> Iterator[Block]:
     text = "".join(words)
     if text.strip():
-        yield Block(kind, text.strip("\n") if kind == "code" else fold(text))
+        yield Block(kind, text.strip("\n").expandtabs(TAB) if kind == "code" else fold(text))
 
 
 def _steps(tag: Tag) -> Iterator[tuple[str, Any]]:
@@ -198,7 +213,7 @@ def _steps(tag: Tag) -> Iterator[tuple[str, Any]]:
 
 def _kind(tag: Tag | None) -> str:
     while tag is not None:
-        if "wp-block-verse" in tag.get("class", []):
+        if PARAGRAPHS & {*tag.get("class", [])}:
             return "p"
         if tag.name in KINDS:
             return KINDS[tag.name]
