@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ VERSION = 1
 NAME = "report.json"
 
 _KEYS = {"Berita": "post", "Halaman": "page", "Gambar dan berkas": "attachment", OTHERS: "other"}
+_FIELDS = tuple(field.name for field in fields(Outcome))
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -32,7 +33,7 @@ def render_json(report: Report, generated: datetime) -> Iterator[str]:
         yield f"{_json(name)}:{_json(value)},\n"
     yield from _list("mended", (asdict(one) for one in sorted(report.mended, key=_mended_order)))
     yield ",\n"
-    yield from _list("items", (asdict(one) for one in sorted(report.outcomes, key=_order)))
+    yield from _list("items", map(_item, sorted(report.outcomes, key=_order)))
     yield "}\n"
 
 
@@ -67,6 +68,12 @@ def _sum(part: Sum) -> Mapping[str, Any]:
     return {"found": part.found} | {
         name: getattr(part, name) for name in ("new", "updated", "unchanged", "edited", "left")
     }
+
+
+def _item(outcome: Outcome) -> Mapping[str, Any]:
+    """As `asdict` has it, which would copy every text of a hundred thousand of them."""
+    notes = [{"code": note.code, "detail": note.detail} for note in outcome.notes]
+    return {name: getattr(outcome, name) for name in _FIELDS} | {"notes": notes}
 
 
 def _order(outcome: Outcome) -> tuple[Any, ...]:
