@@ -3,7 +3,6 @@ stays in memory."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ from warta.wordpress.catalog import Entry, Kind
 from warta.wordpress.export import Author, Channel, Item, Mended, Record, Term
 from warta.wordpress.moments import moment, offset, published
 from warta.wordpress.notes import Note
+from warta.wordpress.pictures.mentions import addresses_in
 from warta.wordpress.rules import Rules
 from warta.wordpress.spool import Spool
 from warta.wordpress.terms import Authors, Terms
@@ -43,7 +43,7 @@ PUBLIC = frozenset({"publish"})
 # Two strings of what PHP serialised: https://www.php.net/manual/en/function.serialize.php
 _ORIGINAL = re.compile(r's:14:"original_image";s:[0-9]{1,4}:"([^"/\\]{1,255})"')
 _CREDIT = re.compile(r's:6:"credit";s:[0-9]{1,4}:"([^"]{1,200})"')
-_NAMED = re.compile(r"""(?:src|href)\s{0,9}=\s{0,9}["']([^"'<>\s]{1,2000})""", re.IGNORECASE)
+FOLDERS = ("uploads/", "/files/", ".files.")
 CREDITS = ("_media_credit", "media_credit", "_credit", "credit")
 
 # Meta keys that this importer reads, or that say nothing to a reader; others are told of.
@@ -192,8 +192,8 @@ class Gathering:
 
 def _uploads(content: str) -> Iterator[str]:
     """Addresses of files that the body names, which the library may have forgotten."""
-    named = (match[1] for match in _NAMED.finditer(content))
-    return (html.unescape(address) for address in named if "uploads/" in address)
+    named = addresses_in(content)
+    return (address for address in named if any(sign in address for sign in FOLDERS))
 
 
 def _found(pattern: re.Pattern[str], values: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -52,6 +52,14 @@ class Ledger:
         """Whether the file at `path` is as a run has left it."""
         known = self._by_path.get(path)
         return known is not None and digest in known.digests
+
+    def knows(self, path: str) -> bool:
+        """Whether a run has written a file at `path`."""
+        return path in self._by_path
+
+    def beside(self, numbers: Container[int]) -> list[str]:
+        """The files of items that are not among `numbers`, by name."""
+        return sorted(path for number, path in self._by_id.items() if number not in numbers)
 
     def add(self, number: int, path: str, digest: str) -> None:
         """Say that a file is about to be written. `number` is 0 for what is no article or page."""

@@ -21,10 +21,11 @@ OEMBED = "MAJPRO_Oembed"
 
 
 class Made(NamedTuple):
-    """What an item became: the text of its file, and what is to be said of it."""
+    """What an item became: the text of its file, its category, and what is to be said of it."""
 
     id: int
     text: str
+    category: str
     notes: tuple[Note, ...]
 
 
@@ -60,7 +61,8 @@ class Maker:
             notes = (*notes, *about_author, *filed.notes, *about_views)
         password = (Note("password"),) if item.password else ()
         every = (*self.placed[number].notes, *notes, *password, *body.notes)
-        return Made(number, text, tuple(dict.fromkeys(every)))
+        category = filed.category if entry.kind == "article" else ""
+        return Made(number, text, category, tuple(dict.fromkeys(every)))
 
     def _lead(self, item: Item) -> tuple[Picture | None, str]:
         """The featured picture, and who took it."""

@@ -1,0 +1,41 @@
+"""Files beside content/: comments, redirects and the report, each whole or not there at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from warta.press.files import read_if_there, write_atomically
+
+
+def write_stream(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write `pieces` to `path` by way of a file beside it, without holding them all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".tmp-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(pieces)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def write_changed(path: Path, text: str) -> None:
+    """Write `text` to `path` unless that is what it holds."""
+    data = text.encode("utf-8", "replace")
+    if read_if_there(path) != data:
+        write_atomically(path, data)
+
+
+@contextmanager
+def workspace(cache: Path, *, dry: bool) -> Iterator[Path]:
+    """A folder that is gone afterwards. A dry run makes none in the project."""
+    if not dry:
+        cache.mkdir(parents=True, exist_ok=True)
+    room = cache if cache.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="import-", dir=room) as folder:
+        yield Path(folder)

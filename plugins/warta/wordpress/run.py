@@ -1,0 +1,238 @@
+"""An import from its beginning to its end: read, place, carry pictures, write, and account for it.
+
+Nothing is written before every export has been read to its end.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, nullcontext
+from datetime import datetime
+from pathlib import Path
+
+from warta.core.commentlines import LinesHeader, dump_header, dump_line
+from warta.press.lock import BuildLock
+from warta.press.workers import map_forked
+from warta.wordpress.account import Account, Carriage
+from warta.wordpress.addresses import place_all
+from warta.wordpress.archive import Archive, Steps, read_archive
+from warta.wordpress.article import article_key
+from warta.wordpress.catalog import Placed, TermEntry
+from warta.wordpress.comments import Staff, Tally, carry
+from warta.wordpress.files import workspace, write_changed, write_stream
+from warta.wordpress.ledger import Ledger
+from warta.wordpress.making import Maker
+from warta.wordpress.moments import published
+from warta.wordpress.options import Options
+from warta.wordpress.outcomes import Report
+from warta.wordpress.pictures.copying import Copied, carried, copy_all
+from warta.wordpress.pictures.index import PictureIndex
+from warta.wordpress.pictures.uploads import Files, NoFiles, UploadsFolder
+from warta.wordpress.places import Places
+from warta.wordpress.redirects.gather import redirects_of
+from warta.wordpress.redirects.pages import pages_of
+from warta.wordpress.redirects.render import render_all
+from warta.wordpress.report.data import render_json
+from warta.wordpress.report.page import render_html
+from warta.wordpress.report.sums import check_sums
+from warta.wordpress.writing import Result, Writer
+
+COMMENTS = "comments.jsonl"
+REDIRECTS = "redirects"
+LOCK = "import.lock"
+
+
+def run(options: Options, now: datetime, steps: Steps) -> tuple[Report, list[Path]]:
+    """Import, and account for every item; the files with the whole report, none of a dry run.
+
+    `now` is aware; `steps` shows progress. Raises `WartaError` where an export, the rules, a table
+    of views or the ledger cannot be read, or a file not be written. What was written by then is
+    whole, and the same run again finishes it.
+    """
+    begun = time.perf_counter()
+    lock = BuildLock(options.cache / LOCK)
+    with nullcontext() if options.dry_run else closing(_Held(lock)):
+        with workspace(options.cache, dry=options.dry_run) as folder:
+            archive = read_archive(options, folder, now, steps)
+            with closing(archive.spool):
+                account = _carry(archive, options, now, steps)
+        report = account.report(now, time.perf_counter() - begun)
+        check_sums(report)
+        return report, [] if options.dry_run else _write_report(report, options, now)
+
+
+class _Held:
+    """A lock that is taken now, and freed on `close`."""
+
+    def __init__(self, lock: BuildLock) -> None:
+        lock.take()
+        self.close = lock.release
+
+
+def _carry(archive: Archive, options: Options, now: datetime, steps: Steps) -> Account:
+    entries = archive.gathered.entries
+    placed = place_all([*entries.values()], archive.old, archive.new)
+    with closing(Ledger(options.content)) as ledger:
+        index, copies = _carry_files(archive, options, ledger, steps)
+        results, carriage = _write_articles(archive, options, placed, index, ledger, steps)
+        gone = ledger.beside(entries)
+    tally = Tally()
+    lines = _comments(archive, options, placed, tally, now, steps)
+    if options.dry_run:
+        for _ in lines:
+            pass
+    else:
+        write_stream(options.beside / COMMENTS, lines)
+    account = Account(options, archive, placed, results, carriage, copies, tally.sums(), gone)
+    return _redirect(account)
+
+
+def _carry_files(
+    archive: Archive, options: Options, ledger: Ledger, steps: Steps
+) -> tuple[PictureIndex, list[Copied]]:
+    """Pictures and documents, before the bodies that show them."""
+    index = PictureIndex([*archive.gathered.entries.values()], archive.old)
+    wanted = index.assets(sorted(archive.gathered.uploads))
+    advance = steps("Menyalin gambar dan berkas", len(wanted))
+    copies = []
+    for copy in copy_all(
+        wanted,
+        _files(options, index),
+        options.content,
+        ledger.is_ours,
+        strip_location=not options.keep_location,
+        deleted=ledger.knows,
+        dry_run=options.dry_run,
+    ):
+        copies.append(copy)
+        if copy.digest and copy.what != "edited" and not options.dry_run:
+            ledger.add(0, copy.asset.target, copy.digest)
+        advance(1)
+    return index.with_carried(carried(copies)), copies
+
+
+def _files(options: Options, index: PictureIndex) -> Files:
+    if not options.uploads:
+        return NoFiles()
+    samples = [source.path for asset in index.assets()[:200] for source in asset.sources[:1]]
+    return UploadsFolder.at(options.uploads, samples, index.uploads.home)
+
+
+def _write_articles(  # noqa: PLR0913, PLR0917 - what articles are made of
+    archive: Archive,
+    options: Options,
+    placed: dict[int, Placed],
+    index: PictureIndex,
+    ledger: Ledger,
+    steps: Steps,
+) -> tuple[dict[int, Result], dict[int, Carriage]]:
+    entries = archive.gathered.entries
+    numbers = [number for number, entry in entries.items() if entry.kind in ("article", "page")]
+    maker = Maker(
+        archive.spool,
+        entries,
+        placed,
+        archive.terms,
+        archive.authors,
+        _places(archive, placed, index),
+        archive.gathering,
+    )
+    writer = Writer(options.content, ledger, dry=options.dry_run)
+    advance = steps("Menyusun naskah", len(numbers))
+    results, carriage = {}, {}
+    for made in map_forked(maker.make, numbers):
+        number = made.id
+        result = writer.put(number, article_key(number), placed[number].path, made.text)
+        results[number], carriage[number] = result, Carriage(made.category, made.notes)
+        advance(1)
+    return results, carriage
+
+
+def _places(archive: Archive, placed: dict[int, Placed], index: PictureIndex) -> Places:
+    entries = archive.gathered.entries
+
+    def block(number: int) -> str | None:
+        known = entries.get(number)
+        if known is None or known.type != "wp_block" or known.status != "publish":
+            return None
+        return archive.spool.get(number, os.getpid()).content
+
+    return Places(
+        entries.values(),
+        placed,
+        _terms(archive),
+        index,
+        block,
+        old=archive.old,
+        new=archive.new,
+    )
+
+
+def _terms(archive: Archive) -> list[TermEntry]:
+    return [*archive.terms.entries(), *archive.authors.entries()]
+
+
+def _comments(  # noqa: PLR0913, PLR0917 - what comments hang on
+    archive: Archive,
+    options: Options,
+    placed: dict[int, Placed],
+    tally: Tally,
+    now: datetime,
+    steps: Steps,
+) -> Iterator[bytes]:
+    """The lines of `comments.jsonl`; `tally` counts what goes by."""
+    gathered, zone = archive.gathered, archive.gathering.zone
+    staff = Staff.of(gathered.authors)
+    exported = published(gathered.channel.published, zone) or now
+    yield dump_header(LinesHeader(archive.old.url, exported))
+    advance = steps("Menyusun komentar", len(gathered.commented))
+    for number in gathered.commented:
+        carriage = carry(
+            archive.spool.get(number, os.getpid()),
+            gathered.entries[number],
+            placed.get(number, Placed("")),
+            staff=staff,
+            zone=zone,
+            with_email=options.with_email,
+            with_address=options.with_address,
+        )
+        yield from map(dump_line, tally.add(carriage))
+        advance(1)
+
+
+def _redirect(account: Account) -> Account:
+    """Work the redirects out, and write them but in a dry run."""
+    archive, options = account.archive, account.options
+    rules = redirects_of(
+        archive.gathered.entries.values(),
+        account.placed,
+        _terms(archive),
+        old=archive.old,
+        new=archive.new,
+    )
+    rendered = render_all(rules)
+    if not options.dry_run:
+        folder = options.beside / REDIRECTS
+        for each in rendered.values():
+            write_changed(folder / each.name, each.text)
+        for name, text in pages_of(rules).items():
+            write_changed(folder / "github" / name, text)
+    return account.with_redirects(rules, rendered)
+
+
+def _write_report(report: Report, options: Options, now: datetime) -> list[Path]:
+    page, data = options.beside / "report.html", options.beside / "report.json"
+    write_changed(page, render_html(report, now))
+    write_stream(data, (piece.encode() for piece in render_json(report, now)))
+    return _shown([page, data])
+
+
+def _shown(paths: Sequence[Path]) -> list[Path]:
+    """As the working folder sees them, where they lie in it."""
+    here = Path.cwd()
+    return [
+        path.resolve().relative_to(here) if path.resolve().is_relative_to(here) else path
+        for path in paths
+    ]
