@@ -17,6 +17,8 @@ class Warta(Importer):
 
     def furnish(self) -> None:
         shutil.copy(ROOT / "pelicanconf.py", self.folder)
+        shutil.copytree(ROOT / "theme", self.folder / "theme")
+        (self.folder / "content").mkdir()
 
     def command(self) -> Sequence[str | Path]:
         return [*self._import(), "--uploads", self.source.uploads]
