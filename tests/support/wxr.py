@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from warta.wordpress.export import Author, Channel, Comment, Item, Label, Term
+from warta.wordpress.export import Author, Channel, Comment, Item, Label, Mended, Record, Term
+from warta.wordpress.wxr.reading import records_of
 
 BASE_URL = "https://kabar-tarebung.example"
 HEAD = """<?xml version="1.0" encoding="{encoding}" ?>
@@ -114,6 +115,27 @@ def export(
     parts += map(_term, terms)
     parts += map(_item, items)
     return "".join([*parts, FOOT]).encode(encoding, "surrogatepass")
+
+
+def pieces(data: bytes, size: int) -> list[bytes]:
+    """`data` in pieces of `size` bytes, as a file might come."""
+    return [data[at : at + size] for at in range(0, len(data), size)]
+
+
+def read(data: bytes | Iterable[bytes], **options: object) -> list[Record]:
+    """The records of an export called `ekspor.xml`, given whole or in pieces."""
+    given = [data] if isinstance(data, bytes) else data
+    return list(records_of(given, "ekspor.xml", **options))  # type: ignore[arg-type]
+
+
+def items(data: bytes | Iterable[bytes], **options: object) -> list[Item]:
+    return [record for record in read(data, **options) if isinstance(record, Item)]
+
+
+def mended(data: bytes | Iterable[bytes], **options: object) -> dict[str, Mended]:
+    """What was mended, by code."""
+    found = (record for record in read(data, **options) if isinstance(record, Mended))
+    return {record.code: record for record in found}
 
 
 def cdata(text: str) -> str:
