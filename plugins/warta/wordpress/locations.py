@@ -91,15 +91,16 @@ def old_address(link: str, old: OldSite) -> str:
 def same_path(one: str, other: str) -> bool:
     """Whether two paths lead to one page: percent-encoding and a slash at the end, which every
     server adds by itself, do not count."""
-    return _plain(one) == _plain(other)
+    return plain_path(one) == plain_path(other)
 
 
 def encoded(path: str) -> str:
     """A path as a request has it: decoded and encoded again in one way, of ASCII alone."""
-    return quote(unquote(path, errors="replace"), safe=_PATH_SAFE)
+    return quote(unquote(path, errors="replace"), safe=_PATH_SAFE, errors="replace")
 
 
-def _plain(path: str) -> str:
+def plain_path(path: str) -> str:
+    """A path as `same_path` compares it."""
     return unicodedata.normalize("NFC", unquote(path, errors="replace")).rstrip("/")
 
 

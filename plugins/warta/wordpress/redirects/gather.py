@@ -1,0 +1,179 @@
+"""Which old addresses need a redirect, and where each leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from warta.core.text import slugify
+from warta.press.addresses import FIXED, from_settings
+from warta.wordpress.addresses import public_addresses
+from warta.wordpress.catalog import Entry, Placed, TermEntry
+from warta.wordpress.directory import former_keys
+from warta.wordpress.lists import DEEPEST, Lists
+from warta.wordpress.locations import encoded, key_of, plain_path
+from warta.wordpress.permalinks import PLAIN, structure_of
+from warta.wordpress.redirects.patterns import front_of, patterns_of
+from warta.wordpress.redirects.redirect import Redirect, Rules
+from warta.wordpress.site import NewSite, OldSite
+from warta.wordpress.slugs import decoded
+
+FEEDS = {
+    "feed/": "feed/rss.xml",
+    "feed/rss/": "feed/rss.xml",
+    "feed/rss2/": "feed/rss.xml",
+    "feed/rdf/": "feed/rss.xml",
+    "feed/atom/": "feed/atom.xml",
+    "comments/feed/": "comments/feed/rss.xml",
+    "sitemap_index.xml": "sitemap.xml",
+    "wp-sitemap.xml": "sitemap.xml",
+}
+BASES = {"post_tag": "tag", "newstopic": "topic"}
+"""The first steps of archives that do not have their taxonomy's name."""
+
+# Line ends and other control characters (C0, C1), what cannot be encoded, and U+FFFD, which stands
+# for bytes that were no UTF-8.
+_STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd]")
+
+
+def redirects_of(
+    entries: Iterable[Entry],
+    placed: dict[int, Placed],
+    terms: Iterable[TermEntry],
+    *,
+    old: OldSite,
+    new: NewSite,
+) -> Rules:
+    """Every redirect that the old site's readers need: only from what is no page any more, only to
+    what is one, and of two from one address the first."""
+    entries, terms = tuple(entries), tuple(terms)
+    addresses = from_settings(new.settings)
+    home = addresses.base_path
+    structure = structure_of(entries, old)
+    lists = Lists(terms, entries, addresses)
+    live = {
+        f"{home}/{address}"
+        for address in (*public_addresses(entries, placed), *lists.live(), *FIXED)
+    }
+    live |= {f"{home}/{addresses.listing('category', name)}" for name in new.categories}
+    maker = _Maker(placed, lists, old.base, home)
+    prefix = f"{old.base}{front_of(structure)}"
+    wanted = [*maker.of_site(), *maker.of_terms(terms, prefix, plain=structure.name == PLAIN)]
+    wanted += maker.of_items(entries)
+    return Rules(
+        redirects=_needed(wanted, live),
+        patterns=patterns_of(structure, addresses, old.base, live),
+        dropped=maker.dropped(entries),
+    )
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes redirects; paths of the old site begin with `base`, those of the new with `home`."""
+
+    placed: Mapping[int, Placed]
+    lists: Lists
+    base: str
+    home: str
+
+    def of_site(self) -> Iterator[Redirect]:
+        """Feeds and sitemaps, and a blog's front page that was no site's."""
+        for old, now in FEEDS.items():
+            yield self._to(f"{self.base}/{old}", now, kind="list")
+        if self.base:
+            yield self._to(f"{self.base}/", "", kind="list")
+
+    def of_terms(
+        self, terms: Iterable[TermEntry], prefix: str, *, plain: bool
+    ) -> Iterator[Redirect]:
+        """Archives of terms, by every path they had, and the feeds of what are categories now."""
+        for term in terms:
+            now = self.lists.of_term(term)
+            if now is None:
+                continue
+            for path in self._paths(term):
+                old = f"{prefix}/{BASES.get(term.taxonomy, term.taxonomy)}/{path}/"
+                yield self._to(old, now, kind="list")
+                if term.became == "category":
+                    yield self._to(f"{old}feed/", f"{now}feed/rss.xml", kind="list")
+            if plain and term.id and term.taxonomy == "category":
+                yield self._to(f"{self.base}/", now, query=f"cat={term.id}", kind="list")
+
+    def of_items(self, entries: Iterable[Entry]) -> Iterator[Redirect]:
+        """Articles and pages by their addresses, former ones, and numbers; attachments."""
+        by_id = {entry.id: entry for entry in entries}
+        for entry in by_id.values():
+            if entry.public and (now := self._address(entry)):
+                yield from self._of_page(entry, now)
+            elif entry.kind == "attachment" and (parent := self._parent(entry, by_id)):
+                yield from self._of_attachment(entry, self._address(parent))
+
+    def dropped(self, entries: Iterable[Entry]) -> int:
+        """How many attachments had a page that belongs to none that is left."""
+        by_id = {entry.id: entry for entry in entries}
+        attached = (entry for entry in by_id.values() if entry.kind == "attachment")
+        return sum(self._parent(entry, by_id) is None for entry in attached)
+
+    def _of_page(self, entry: Entry, now: str) -> Iterator[Redirect]:
+        old, views = self._path(entry), entry.views
+        if old:
+            yield self._to(old, now, views=views)
+            for former in former_keys(entry, old):
+                yield self._to(former, now, views=views)
+        field = "page_id" if entry.kind == "page" else "p"
+        query = f"{field}={entry.id}"
+        yield self._to(f"{self.base}/", now, query=query, views=views, kind="number")
+
+    def _of_attachment(self, entry: Entry, now: str) -> Iterator[Redirect]:
+        if old := self._path(entry):
+            yield self._to(old, now, kind="attachment")
+        query = f"attachment_id={entry.id}"
+        yield self._to(f"{self.base}/", now, query=query, kind="attachment")
+
+    def _parent(self, entry: Entry, by_id: Mapping[int, Entry]) -> Entry | None:
+        parent = by_id.get(entry.parent)
+        return parent if parent and parent.public and self._address(parent) else None
+
+    def _address(self, entry: Entry) -> str:
+        return self.placed[entry.id].address if entry.id in self.placed else ""
+
+    def _path(self, entry: Entry) -> str:
+        """The path that WordPress gave; empty where it had only a number."""
+        old = self.placed[entry.id].old if entry.id in self.placed else ""
+        return "" if "?" in old else old
+
+    def _paths(self, term: TermEntry) -> list[str]:
+        """The steps of a term's archive: with its parents, as WordPress links it, and without."""
+        slug = decoded(term.slug)
+        steps, above = [slug], term
+        for _ in range(DEEPEST):
+            parent = self.lists.terms.get((term.taxonomy, key_of((decoded(above.parent),))))
+            if not above.parent or parent is None:
+                break
+            steps, above = [decoded(parent.slug), *steps], parent
+        login = [slugify(slug)] if term.taxonomy == "author" else []
+        whole = [*login, "/".join(steps), slug]
+        return [path for path in dict.fromkeys(whole) if path]
+
+    def _to(self, old: str, address: str, **more: object) -> Redirect:
+        now = quote(f"{self.home}/{address}", safe="/-._~")
+        return Redirect(encoded(old), now, **more)  # type: ignore[arg-type]
+
+
+def _needed(wanted: Iterable[Redirect], live: Collection[str]) -> tuple[Redirect, ...]:
+    standing = {plain_path(path) for path in live}
+    found: dict[tuple[str, str], Redirect] = {}
+    for redirect in wanted:
+        key = (plain_path(redirect.old), redirect.query)
+        stands = key[0] in standing and not redirect.query
+        if not stands and _is_safe(redirect.old) and _is_safe(redirect.new):
+            found.setdefault(key, redirect)
+    return tuple(sorted(found.values(), key=lambda redirect: redirect.weight))
+
+
+def _is_safe(path: str) -> bool:
+    """One slash at its start, and nothing that no address of WordPress holds."""
+    text = unquote(path, errors="replace")
+    return text.startswith("/") and not text.startswith(("//", "/\\")) and not _STRANGE.search(text)
