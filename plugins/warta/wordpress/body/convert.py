@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from warta.wordpress.body.judge import first_difference, outline_of_block, outline_of_html, told
 from warta.wordpress.body.markdown import (
     Piece,
+    agreed,
     footnote_numbers,
     joined,
     piece_of,
@@ -125,6 +126,7 @@ class _Draft:
             piece_of(piece.block, self.numbers, raw=True) if at in chosen else piece
             for at, piece in enumerate(self.pieces)
         ]
+        pieces = agreed(pieces, self.numbers)
         return replace(self, pieces=pieces, found=_rendered(joined(pieces)))
 
 

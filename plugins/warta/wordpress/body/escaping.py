@@ -15,7 +15,7 @@ _SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 _UNEVEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]|  ")
 
-_SPECIAL = re.compile(r"[\\`*_\[\]{<&|]")
+_SPECIAL = re.compile(r"[\\`*_\[\]{<&|]|///")
 _CAREFUL = re.compile(
     r"""
       (?P<sign>[\\`{])
@@ -26,6 +26,7 @@ _CAREFUL = re.compile(
     | (?P<less><(?!\ ))
     | (?P<and>&(?=\#|[A-Za-z0-9]+;|$))
     | (?P<pipe>\|)
+    | (?P<footnotes>/(?=//Footnotes\ Go\ Here///))
     """,
     re.VERBOSE,
 )
@@ -38,7 +39,7 @@ _LINE_START = re.compile(
     re.VERBOSE,
 )
 _READ_ALSO = re.compile(r"[ *_]*baca[ \t]+juga[*_ \t]*(?P<colon>:)(?P<rest>.*)", re.IGNORECASE)
-_REFERENCES = {"less": "&lt;", "and": "&amp;"}
+_REFERENCES = {"less": "&lt;", "and": "&amp;", "footnotes": "&#47;"}
 _SIGNS = frozenset("\\`*_[]{|")
 _LAST_SIGNS = re.compile(r"#+$")
 
@@ -48,6 +49,11 @@ _IN_BRACKETS = re.compile(r"[\\`\[\]|]")
 # A single quote at an end of a title, or before a parenthesis, would be taken for the title's own.
 _IN_TITLE = re.compile(r"""[\\`"\[\]|]|^'|'(?=\s*\)|\s*$)""")
 _IN_ATTRIBUTE = re.compile(r"""[&<>"\\`\[\]|]""")
+
+
+def seen(text: str) -> str:
+    """`text` without control characters, save tabs and line ends, which are LF."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def spaced(text: str) -> str:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from bs4 import Comment, Tag
 from bs4.element import PageElement, PreformattedString
 
-from warta.wordpress.body.layout import BLOCKS, FOOTNOTE
 from warta.wordpress.body.escaping import (
     address,
     attribute,
@@ -24,6 +23,7 @@ from warta.wordpress.body.escaping import (
     spaced,
     titled,
 )
+from warta.wordpress.body.layout import BLOCKS, FOOTNOTE
 
 SAME: Mapping[str, str] = {"b": "strong", "i": "em", "s": "del", "strike": "del", "tt": "code"}
 """Tags that say what another says better."""
@@ -53,9 +53,10 @@ class Unsayable(Exception):  # noqa: N818 - no error: a writer asks for HTML in 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where inline nodes stand: in a `cell` of a table, in `one` line that must not break, in a
-    `link`, and within which `marks` of emphasis."""
+    `link`, in a tag of `code`, and within which `marks` of emphasis."""
 
     cell: bool = False
+    code: bool = False
     one: bool = False
     link: bool = False
     marks: frozenset[str] = frozenset()
@@ -165,6 +166,8 @@ def _of(
         return comment_of(node)
     if isinstance(node, PreformattedString):
         return ""
+    if place.code:
+        return literal(spaced(str(node)))
     strict = place.link or bool(place.marks)
     return escaped(spaced(str(node)), cell=place.cell, strict=strict)
 
@@ -227,14 +230,15 @@ def _reference(node: Tag, place: Place) -> str:
 
 
 def _code(node: Tag, place: Place, before: str) -> str:
-    text = spaced(node.get_text()).strip()
     if node.find(True) or node.get("id"):
-        return f"<code{attributes_of(node)}>{_written(node.contents, place)}</code>"
+        written = _written(node.contents, replace(place, code=True))
+        return f"<code{attributes_of(node)}>{written}</code>"
+    leading, text, trailing = trimmed(spaced(node.get_text()))
     if not text:
-        return ""
-    if _SIMPLE_CODE.fullmatch(text) and not before.endswith("`"):
-        return f"`{text}`"
-    return f"<code>{literal(text)}</code>"
+        return leading
+    if _SIMPLE_CODE.fullmatch(text) and (leading or not before.endswith("`")):
+        return f"{leading}`{text}`{trailing}"
+    return f"{leading}<code>{literal(text)}</code>{trailing}"
 
 
 def _picture(node: Tag, _: Place, __: str) -> str:

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 
 from warta.wordpress.body.layout import Block, blocks_of
-from warta.wordpress.body.outline import BREAK, NOTE, PICTURE, SIGN, SIGN_END, Outline
+from warta.wordpress.body.outline import BREAK, NEXT, NOTE, PICTURE, SIGN, SIGN_END, Outline
 
 VOID = frozenset({"br", "hr", "img"})
 MOST, LONGEST = 5, 60
@@ -122,6 +122,6 @@ def _sentence(expected: str, found: str) -> str:
 def _readable(entry: str) -> str:
     """An entry as plain text; emphasis and links are not seen in it."""
     text = _SIGNS.sub("", entry)
-    for sign, shown in ((BREAK, "/"), (NOTE, ""), (PICTURE, "gambar "), ("¶", "")):
+    for sign, shown in ((BREAK, "/"), (NOTE, ""), (PICTURE, "gambar "), (NEXT, " "), ("¶", "")):
         text = text.replace(sign, shown)
     return "".join(letter for letter in text if letter.isprintable())

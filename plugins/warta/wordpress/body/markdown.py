@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
+from warta.wordpress.body.inline import Unsayable
 from warta.wordpress.body.layout import (
     FOOTNOTE,
     Block,
@@ -19,7 +20,6 @@ from warta.wordpress.body.layout import (
     name_of,
     shape_of,
 )
-from warta.wordpress.body.inline import Unsayable
 from warta.wordpress.body.rawhtml import raw_html
 from warta.wordpress.body.writing import TWINS, lines_of
 
@@ -47,22 +47,31 @@ def markdown_of(root: BeautifulSoup) -> str:
 def pieces_of(root: BeautifulSoup) -> list[Piece]:
     """The Markdown of each block of a tree; that of one that says nothing is empty."""
     numbers = footnote_numbers(root)
-    return [piece_of(block, numbers) for block in blocks_of(root.contents)]
+    return agreed([piece_of(block, numbers) for block in blocks_of(root.contents)], numbers)
 
 
 def piece_of(block: Block, numbers: Mapping[str, int], *, raw: bool = False) -> Piece:
     """A block as Markdown, or as HTML where there is no Markdown for it or `raw` asks for it.
 
-    `numbers` are those that readers see of the footnotes of the body, by their names. Footnotes
-    themselves are never HTML.
+    `numbers` are those that readers see of the footnotes of the body, by their names.
     """
     depth, size = shape_of(block)
-    if is_footnotes(block) or (not raw and depth <= DEEPEST and size <= LARGEST):
+    if not raw and depth <= DEEPEST and size <= LARGEST:
         try:
             return Piece(block, "\n".join(lines_of(block)))
         except Unsayable:
             pass
     return Piece(block, raw_html(block, numbers), kept=name_of(block))
+
+
+def agreed(pieces: Sequence[Piece], numbers: Mapping[str, int]) -> list[Piece]:
+    """The pieces, those that refer to footnotes as HTML too where the footnotes are."""
+    if not any(piece.kept and is_footnotes(piece.block) for piece in pieces):
+        return list(pieces)
+    return [
+        piece_of(piece.block, numbers, raw=True) if references_in(piece.block) else piece
+        for piece in pieces
+    ]
 
 
 def joined(pieces: Sequence[Piece]) -> str:

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from warta.wordpress.body.layout import CONTAINERS, FOOTNOTE, FOOTNOTES
-from warta.wordpress.body.escaping import same_address
+from warta.wordpress.body.escaping import same_address, seen
 from warta.wordpress.body.inline import SAME, TAGS, comment_text
+from warta.wordpress.body.layout import CONTAINERS, FOOTNOTE, FOOTNOTES
 
 # Of Unicode's private use: they stand in no text that means anything.
-SIGN, SIGN_END, BREAK, NOTE, PICTURE, PICTURE_END = map(chr, range(0xE000, 0xE006))
+SIGN, SIGN_END, BREAK, NOTE, PICTURE, NEXT, PICTURE_END = map(chr, range(0xE000, 0xE007))
 
 NOTES = "<footnotes>"
 """The entry that opens the footnotes, which stand at the end of a page."""
@@ -28,7 +28,8 @@ _BITS: Mapping[str, int] = {name: 1 << at for at, name in enumerate(sorted(TAGS)
 _CODE = _BITS["code"]
 _TRANSPARENT = CONTAINERS | {"p", "thead", "tbody"}
 _SEEN_EMPTY = frozenset({"td", "th"})
-_ANCHORED_INSIDE = frozenset({"li", "td", "th", "dt", "dd"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ANCHORED_INSIDE = _HEADINGS | {"li", "td", "th", "dt", "dd"}
 _BLOCKS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "ul", "blockquote"), ()),
     **dict.fromkeys(("table", "caption", "tfoot", "tr", "dl", "dt", "dd"), ()),
@@ -50,8 +51,7 @@ _FOLDED = _UNSEEN | str.maketrans(
 _DASHES = re.compile("--+")
 _SIGNS = re.compile(f"{SIGN}[^{SIGN_END}]*{SIGN_END}|{PICTURE}[^{PICTURE_END}]*{PICTURE_END}")
 _ONE_PICTURE = re.compile(
-    f"{PICTURE}(?P<what>[^{PICTURE_END}|]*[|][^{PICTURE_END}|]*)[|](?P<title>[^{PICTURE_END}]+)"
-    f"{PICTURE_END}"
+    f"(?P<what>{PICTURE}[^{NEXT}]*{NEXT}[^{NEXT}]*){NEXT}(?P<title>[^{PICTURE_END}]+){PICTURE_END}"
 )
 _TAB = 4
 
@@ -77,7 +77,7 @@ class Outline:
         self._state = self._written = (0, "")
         self._code: list[str] | None = None
         self._language = ""
-        self._in_notes = False
+        self._before_notes = False
 
     def entries(self) -> list[str]:
         """The outline of all that was gathered."""
@@ -88,13 +88,14 @@ class Outline:
         if self._code is not None:
             self._code.append(text)
             return
+        folded = self._fold(text)
         if self._state == self._written:
-            self._parts.append(self._fold(text))
+            self._parts.append(folded)
             return
-        words = text.lstrip()
-        if len(words) < len(text):
+        words = folded.lstrip()
+        if len(words) < len(folded):
             self._parts.append(" ")
-        if words := self._fold(words):
+        if words:
             self._sign()
             self._parts.append(words)
 
@@ -107,11 +108,11 @@ class Outline:
         if name in _BLOCKS:
             self._start_block(name, attributes)
         elif name in _TRANSPARENT:
-            self._flush(paragraph=not self._open)
+            self._flush(paragraph=self._in_flow())
             self._anchor(attributes)
-            self._in_notes = self._in_notes or attributes.get("class") == "footnote"
+            self._before_notes = self._before_notes or attributes.get("class") == "footnote"
         elif name == "pre":
-            self._flush()
+            self._flush(paragraph=self._in_flow())
             self._anchor(attributes)
             self._code, self._language = [], ""
         elif not self._start_void(name, attributes):
@@ -122,17 +123,19 @@ class Outline:
         if name in _BLOCKS:
             self._end_block(name)
         elif name in _TRANSPARENT:
-            self._flush(paragraph=name == "p" or not self._open)
+            self._flush(paragraph=name == "p" or self._in_flow())
         elif name == "pre":
             self._end_code()
         elif self._inline and self._inline[-1][0] == SAME.get(name, name):
             self._state = self._inline.pop()[1]
 
     def _start_block(self, name: str, attributes: Attributes) -> None:
-        self._flush(paragraph=not self._open)
+        self._flush(paragraph=self._in_flow())
         if name == "figcaption" and self._open:
             self._captioned.add(self._open[-1][1])
-        entry = _entry(name, attributes, notes=self._in_notes)
+        notes = self._before_notes and name == "ol"
+        self._before_notes = self._before_notes and not notes
+        entry = NOTES if notes else _entry(name, attributes)
         if name not in _ANCHORED_INSIDE:
             self._anchor(attributes)
         self._open.append((name, len(self._entries)))
@@ -141,23 +144,31 @@ class Outline:
             self._anchor(attributes)
 
     def _end_block(self, name: str) -> None:
-        self._flush()
+        self._flush(paragraph=self._in_flow())
         if not self._open or self._open[-1][0] != name:
             return
         _, at = self._open.pop()
-        empty = at == len(self._entries) - 1 and name not in _SEEN_EMPTY
+        within = self._entries[at + 1 :]
+        empty = name not in _SEEN_EMPTY and all(entry[0] == "#" for entry in within)
         if empty or (name == "figure" and at not in self._captioned):
             del self._entries[at]
         else:
             self._entries.append(f"</{name}>")
+
+    def _in_flow(self) -> bool:
+        """Whether words that stand for themselves are a paragraph to Markdown."""
+        if not self._open:
+            return True
+        name, at = self._open[-1]
+        return name == "blockquote" or self._entries[at].startswith("<footnote ")
 
     def _start_void(self, name: str, attributes: Attributes) -> bool:
         match name:
             case "br":
                 self._parts.append(f" {BREAK} ")
             case "hr":
-                self._flush(paragraph=not self._open)
-                self._entries += [] if self._in_notes else ["<hr>"]
+                self._flush(paragraph=self._in_flow())
+                self._entries += [] if self._before_notes else ["<hr>"]
             case "img":
                 self._anchor(attributes)
                 self._picture(attributes)
@@ -187,10 +198,10 @@ class Outline:
 
     def _picture(self, attributes: Attributes) -> None:
         said = [attributes.get(name, "").translate(_FOLDED) for name in ("alt", "title")]
-        alt, title = (" ".join(_DASHES.sub("-", text).split()).replace("|", "/") for text in said)
+        alt, title = (" ".join(_DASHES.sub("-", text).split()) for text in said)
         self._sign()
         source = same_address(attributes.get("src", ""))
-        self._parts.append(f"{PICTURE}{source}|{alt}|{title}{PICTURE_END}")
+        self._parts.append(f"{PICTURE}{source}{NEXT}{alt}{NEXT}{title}{PICTURE_END}")
 
     def _anchor(self, attributes: Attributes) -> None:
         name = attributes.get("id", "")
@@ -218,22 +229,22 @@ class Outline:
         self._parts = []
         picture = _ONE_PICTURE.fullmatch(words) if paragraph and words[:1] == PICTURE else None
         if picture:
-            alone = f"¶{PICTURE}{picture['what']}|{PICTURE_END}"
+            alone = f"¶{picture['what']}{NEXT}{PICTURE_END}"
             caption = ("<figcaption>", f"¶{picture['title']}", "</figcaption>")
             self._entries += ["<figure>", alone, *caption, "</figure>"]
         elif words:
             self._entries.append(f"¶{words}")
 
     def _end_code(self) -> None:
-        lines = "".join(self._code or ()).replace("\r\n", "\n").expandtabs(_TAB).split("\n")
+        lines = seen("".join(self._code or ())).expandtabs(_TAB).split("\n")
         text = "\n".join(line if line.strip() else "" for line in lines).strip("\n").rstrip()
         self._code = None
         if text:
             self._entries.append(f"<pre {self._language}>{text}")
 
 
-def _entry(name: str, attributes: Attributes, *, notes: bool) -> str:
-    if FOOTNOTES in attributes or (notes and name == "ol"):
+def _entry(name: str, attributes: Attributes) -> str:
+    if FOOTNOTES in attributes:
         return NOTES
     if FOOTNOTE in attributes:
         return f"<footnote {attributes[FOOTNOTE]}>"

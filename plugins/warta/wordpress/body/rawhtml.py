@@ -13,9 +13,9 @@ from html import escape
 from bs4 import Comment, NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 
-from warta.wordpress.body.layout import BLOCKS, FOOTNOTE, Block, language_of
-from warta.wordpress.body.escaping import spaced
+from warta.wordpress.body.escaping import seen, spaced
 from warta.wordpress.body.inline import SAME, TAGS, comment_of
+from warta.wordpress.body.layout import BLOCKS, FOOTNOTE, Block, is_footnotes, language_of
 
 VOID = frozenset({"br", "hr", "img"})
 KNOWN = BLOCKS | TAGS | VOID | {"a"}
@@ -44,6 +44,9 @@ def raw_html(block: Block, numbers: Mapping[str, int]) -> str:
     if isinstance(block, tuple):
         writer.open("<p>", apart=True)
         writer.nodes(block, "</p>", apart=True)
+    elif is_footnotes(block):
+        writer.open('<div class="footnote">\n<hr>', apart=True)
+        writer.nodes((block,), "</div>", apart=True)
     else:
         writer.nodes((block,))
     return writer.text()
@@ -109,7 +112,7 @@ class _Writer:
 
     def _words(self, words: str) -> None:
         if self._in_code:
-            kept = escape(words, quote=False).replace("\t", "&#9;")
+            kept = escape(seen(words), quote=False).replace("\t", "&#9;")
             self._parts.append(_FENCE.sub(lambda found: f"&#{ord(found[0])};", kept))
             return
         words = spaced(words)
@@ -128,6 +131,8 @@ class _Writer:
 
 
 def _attributes(name: str, node: Tag) -> str:
+    if name == "li" and node.has_attr(FOOTNOTE):
+        return f' id="fn:{escape(str(node[FOOTNOTE]))}"'
     given = [(key, str(node[key])) for key in ("id", *_ATTRIBUTES.get(name, ())) if _has(node, key)]
     if name == "code" and language_of(node.parent or node):
         given.append(("class", f"language-{language_of(node.parent or node)}"))

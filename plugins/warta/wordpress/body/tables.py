@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from bs4 import Comment, Tag
 from bs4.element import PageElement
 
-from warta.wordpress.body.layout import blocks_of, inside, is_line
 from warta.wordpress.body.inline import CELL, Unsayable, line_of
+from warta.wordpress.body.layout import blocks_of, inside, is_line
 
 _RULES: Mapping[str, str] = {"left": ":---", "right": "---:", "center": ":---:"}
 

@@ -12,6 +12,15 @@ from itertools import pairwise
 from bs4 import Comment, Tag
 from bs4.element import PageElement
 
+from warta.wordpress.body.escaping import guarded, heading_end, seen, spaced
+from warta.wordpress.body.inline import (
+    HEADING,
+    Unsayable,
+    anchor_of,
+    comment_of,
+    line_of,
+    picture_of,
+)
 from warta.wordpress.body.layout import (
     FOOTNOTE,
     Block,
@@ -23,15 +32,6 @@ from warta.wordpress.body.layout import (
     language_of,
     name_of,
 )
-from warta.wordpress.body.escaping import guarded, heading_end
-from warta.wordpress.body.inline import (
-    HEADING,
-    Unsayable,
-    anchor_of,
-    comment_of,
-    line_of,
-    picture_of,
-)
 from warta.wordpress.body.tables import table_lines
 
 RULE = "***"
@@ -39,7 +39,11 @@ INDENT = "    "
 TWINS = frozenset({"ul", "ol", "dl", "blockquote"})
 """Blocks that become one where two of a kind follow one another."""
 
+_TAKES_CODE = frozenset({"ul", "ol", "dl", "pre"})
+# Others would be taken for what an item's mark is not.
+_MAY_BEGIN = frozenset({"blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_DIGITS = 9
+_TAB = 4
 
 
 def lines_of(block: Block) -> list[str]:
@@ -69,7 +73,7 @@ def _heading(block: Tag) -> list[str]:
     text = heading_end(line_of(block.contents, HEADING))
     signs, name = "#" * int(block.name[1]), str(block.get("id", ""))
     if not text:
-        return []
+        return [anchor_of(block)] if name else []
     if name and not _is_plain(name):
         return [f"{signs} {anchor_of(block)}{text}"]
     return [f"{signs} {text} {{#{name}}}" if name else f"{signs} {text}"]
@@ -87,9 +91,10 @@ def _figure(block: Tag) -> list[str]:
     """A picture with its caption: Warta makes a figure of a picture that has a title."""
     _refuse_id(block)
     picture, caption = _picture_and_caption(block)
-    if caption.find(True) or picture.get("title") or not caption.get_text().strip():
+    words = spaced(caption.get_text()).strip()
+    if caption.find(True) or picture.get("title") or not words:
         raise Unsayable("figure")
-    return [picture_of(picture, caption.get_text())]
+    return [picture_of(picture, words)]
 
 
 def _picture_and_caption(block: Tag) -> tuple[Tag, Tag]:
@@ -104,16 +109,17 @@ def _picture_and_caption(block: Tag) -> tuple[Tag, Tag]:
 
 def _quote(block: Tag) -> list[str]:
     _refuse_id(block)
-    return [f"> {line}" if line else ">" for line in _spread(_within(block))]
+    return [f"> {line}" if line else ">" for line in _spread(lines for _, lines in _within(block))]
 
 
-def _within(block: Tag) -> list[list[str]]:
-    """The lines of each block within a block."""
+def _within(block: Tag) -> list[tuple[Block, list[str]]]:
+    """The blocks within a block, each with its lines."""
     blocks = list(blocks_of(block.contents))
     names = [name_of(each) for each in blocks]
-    if any(before == after and before in TWINS | {"pre"} for before, after in pairwise(names)):
-        raise Unsayable(block.name)
-    return [_lines_within(each) for each in blocks]
+    for before, after in pairwise(names):
+        if (before == after and after in TWINS) or (after == "pre" and before in _TAKES_CODE):
+            raise Unsayable(block.name)
+    return [(each, _lines_within(each)) for each in blocks]
 
 
 def _lines_within(block: Block) -> list[str]:
@@ -170,15 +176,16 @@ def _items(block: Tag, *names: str) -> list[Tag]:
 
 def _item(item: Tag) -> list[str]:
     """The lines of an item. It needs no empty line where only lists follow its first words."""
-    blocks = list(blocks_of(item.contents))
-    if blocks and name_of(blocks[0]) in ("pre", "table", "hr"):
-        # Code would be taken for the item's own lines, a rule and a table for a part of its mark.
-        raise Unsayable(name_of(blocks[0]))
-    written = _within(item)
-    close = blocks and is_line(blocks[0]) and all(map(is_list, blocks[1:]))
-    lines = [line for part in written for line in part] if close else _spread(written)
-    anchor = anchor_of(item)
-    return [anchor + lines[0], *lines[1:]] if lines and anchor else lines
+    written = [(block, lines) for block, lines in _within(item) if lines]
+    if not written:
+        return []
+    first, lines = written[0]
+    if not is_line(first) and (len(lines) > 1 or name_of(first) not in _MAY_BEGIN):
+        raise Unsayable(name_of(first))
+    lists = is_line(first) and all(is_list(block) for block, _ in written[1:])
+    anchor, *others = anchor_of(item), *(lines for _, lines in written)
+    lines = [line for part in others for line in part] if lists else _spread(others)
+    return [anchor + lines[0], *lines[1:]] if anchor else lines
 
 
 def _indented(line: str) -> str:
@@ -224,7 +231,7 @@ def _indented_code(block: Tag) -> list[str]:
     language, text = _code(block)
     if language or not text.strip():
         raise Unsayable("pre")
-    return [_indented(line) if line.strip() else "" for line in text.split("\n")]
+    return [_indented(line) if line.strip() else "" for line in text.expandtabs(_TAB).split("\n")]
 
 
 def _code(block: Tag) -> tuple[str, str]:
@@ -233,7 +240,7 @@ def _code(block: Tag) -> tuple[str, str]:
     code, text = block.find(True), block.get_text()
     if code and (code.name != "code" or code.find(True) or code.get_text() != text):
         raise Unsayable("pre")
-    return language_of(block), text.replace("\r\n", "\n").strip("\n")
+    return language_of(block), seen(text).strip("\n")
 
 
 def _refuse_id(block: Tag) -> None:
@@ -248,11 +255,10 @@ def _footnotes(block: Tag) -> list[str]:
 
 
 def _footnote(item: Tag) -> list[str]:
-    try:
-        lines = _spread(_within(item))
-    except Unsayable:
-        lines = _paragraph(item.find_all(string=True))
-    first, *others = lines or [""]
+    written = [(block, lines) for block, lines in _within(item) if lines]
+    if written and not is_line(written[0][0]):
+        raise Unsayable("ol")
+    first, *others = _spread(lines for _, lines in written) or [""]
     return [f"[^{item[FOOTNOTE]}]: {first}", *map(_indented, others)]
 
 
