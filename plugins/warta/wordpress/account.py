@@ -10,6 +10,7 @@ from typing import NamedTuple
 from warta.wordpress import advice
 from warta.wordpress.archive import Archive
 from warta.wordpress.catalog import Entry, Placed
+from warta.wordpress.files import as_seen
 from warta.wordpress.notes import Note
 from warta.wordpress.options import Options
 from warta.wordpress.outcomes import CommentSums, Outcome, Report, ViewSums
@@ -19,6 +20,7 @@ from warta.wordpress.redirects.redirect import Rules as Redirects
 from warta.wordpress.redirects.rendered import Rendered
 from warta.wordpress.writing import Result
 
+COMMENTS = "comments.jsonl"
 CSV = "wp_post_views (CSV)"
 
 
@@ -143,4 +145,4 @@ class Account:
         yield from advice.meta(archive.gathered.unread_meta)
         yield from advice.gone(self.gone)
         carried = sum(self.comments.carried.values())
-        yield from advice.comments(carried, f"{self.options.beside}/comments.jsonl")
+        yield from advice.comments(carried, str(as_seen(self.options.beside / COMMENTS)))

@@ -39,3 +39,9 @@ def workspace(cache: Path, *, dry: bool) -> Iterator[Path]:
     room = cache if cache.is_dir() else None
     with tempfile.TemporaryDirectory(prefix="import-", dir=room) as folder:
         yield Path(folder)
+
+
+def as_seen(path: Path) -> Path:
+    """A path as a person in the working folder would type it."""
+    here, there = Path.cwd(), path.resolve()
+    return there.relative_to(here) if there.is_relative_to(here) else path

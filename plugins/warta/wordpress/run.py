@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -15,13 +15,13 @@ from pathlib import Path
 from warta.core.commentlines import LinesHeader, dump_header, dump_line
 from warta.press.lock import BuildLock
 from warta.press.workers import map_forked
-from warta.wordpress.account import Account, Carriage
+from warta.wordpress.account import COMMENTS, Account, Carriage
 from warta.wordpress.addresses import place_all
 from warta.wordpress.archive import Archive, Steps, read_archive
 from warta.wordpress.article import article_key
 from warta.wordpress.catalog import Placed, TermEntry
 from warta.wordpress.comments import Staff, Tally, carry
-from warta.wordpress.files import workspace, write_changed, write_stream
+from warta.wordpress.files import as_seen, workspace, write_changed, write_stream
 from warta.wordpress.ledger import Ledger
 from warta.wordpress.making import Maker
 from warta.wordpress.moments import published
@@ -39,7 +39,6 @@ from warta.wordpress.report.page import render_html
 from warta.wordpress.report.sums import check_sums
 from warta.wordpress.writing import Result, Writer
 
-COMMENTS = "comments.jsonl"
 REDIRECTS = "redirects"
 LOCK = "import.lock"
 
@@ -226,13 +225,4 @@ def _write_report(report: Report, options: Options, now: datetime) -> list[Path]
     page, data = options.beside / "report.html", options.beside / "report.json"
     write_changed(page, render_html(report, now))
     write_stream(data, (piece.encode() for piece in render_json(report, now)))
-    return _shown([page, data])
-
-
-def _shown(paths: Sequence[Path]) -> list[Path]:
-    """As the working folder sees them, where they lie in it."""
-    here = Path.cwd()
-    return [
-        path.resolve().relative_to(here) if path.resolve().is_relative_to(here) else path
-        for path in paths
-    ]
+    return [as_seen(page), as_seen(data)]
