@@ -102,8 +102,8 @@ class _Found:
 
     data: bytes
     source: str
-    notes: tuple[Note, ...]
-    located: bool
+    notes: tuple[Note, ...] = ()
+    located: bool = False
 
     @property
     def digest(self) -> str:
@@ -139,13 +139,27 @@ class _Copying:
         is_picture = asset.target.startswith(MEDIA)
         most = self.limits.picture_bytes if is_picture else self.limits.document_bytes
         data = _bytes_of(path, most)
-        ending = asset.target.rpartition(".")[2]
-        if not is_picture:
-            check_document(data, ending)
-            return _Found(data, source, (), located=False)
-        original = original_of(data, ending, self.limits.pixels)
-        notes = (Note(original.code, source),) if original.code else ()
-        return self._without_place(_Found(original.data, source, notes, located=False))
+        if is_picture:
+            return self._picture(data, asset, source)
+        check_document(data, asset.target.rpartition(".")[2])
+        return _Found(data, source)
+
+    def _picture(self, data: bytes, asset: Asset, source: str) -> _Found:
+        """The picture in `data`; one that stands at its target already was judged when it came."""
+        found = self._without_place(_Found(data, source))
+        if self._stands(asset, found.data):
+            return found
+        original = original_of(data, asset.target.rpartition(".")[2], self.limits.pixels)
+        if not original.code:
+            return found
+        notes = (Note(original.code, source),)
+        return self._without_place(_Found(original.data, source, notes))
+
+    def _stands(self, asset: Asset, data: bytes) -> bool:
+        path = self.content / asset.target
+        if self._fault(asset) or not _is_there(path) or not _is_regular(path):
+            return False
+        return path.stat().st_size == len(data) and path.read_bytes() == data
 
     def _without_place(self, found: _Found) -> _Found:
         clean = without_location(found.data)

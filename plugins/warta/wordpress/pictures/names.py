@@ -77,15 +77,14 @@ class Names:
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
+        self._names = {path: safe_path(path) for path in paths}
         twins: dict[str, list[str]] = defaultdict(list)
-        for path in set(paths):
-            twins[safe_path(path).lower()].append(path)
-        self._names: dict[str, str] = {}
+        for path, name in self._names.items():
+            twins[name.lower()].append(path)
         self._taken = set(twins)
         for group in twins.values():
-            first, *others = sorted(group, key=_plainest_first)
-            self._names[first] = safe_path(first)
-            self._names |= {path: _marked(path) for path in others}
+            for path in sorted(group, key=_plainest_first)[1:]:
+                self._names[path] = _marked(path)
 
     def of(self, path: str) -> str:
         """The name of the file that was at `path` below uploads/."""
@@ -117,6 +116,8 @@ def _stem(text: str) -> str:
 
 def _ascii(text: str) -> str:
     """Letters without their accents; what has no ASCII form stays, to be told by the others."""
+    if text.isascii():
+        return text
     apart = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
