@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from warta.wordpress.wxr import BrokenExportError
 from warta.wordpress.wxr.mending import Mender
 from warta.wordpress.wxr.tally import Tally
 
+MARK = codecs.BOM_UTF8
 LINE = 28
 """Where the title of the first item stands."""
 
@@ -116,9 +119,12 @@ def test_comments_and_instructions_may_stand_anywhere(between: bytes) -> None:
     assert [item.id for item in wxr.items(mixed)] == [5]
 
 
-def test_empty_lines_before_the_declaration_do_no_harm() -> None:
-    data = b"\n\n  \r\n" + wxr.export([wxr.item(5)])
-    assert [item.id for item in wxr.items(data)] == [5]
+@pytest.mark.parametrize("before", [b"\n\n  \r\n", b"\n" * 2_000, MARK, MARK * 2, b"\n" + MARK])
+def test_empty_lines_and_marks_before_the_declaration_do_no_harm(before: bytes) -> None:
+    data = before + wxr.export([wxr.item(5)])
+    for size in (1, 1 << 20):
+        (read,) = wxr.items(wxr.pieces(data, size))
+        assert (read.id, read.line) == (5, LINE - 1 + before.count(b"\n"))
 
 
 def test_each_kind_of_mending_is_told_once_and_last_with_its_first_line_and_count() -> None:

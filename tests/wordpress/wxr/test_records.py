@@ -232,3 +232,9 @@ def test_without_a_version_the_items_tell_that_it_is_an_export() -> None:
     data = re.sub(rb"<wp:wxr.*|<wp:base.*", b"", wxr.export([wxr.item(3)]))
     assert [item.id for item in wxr.items(data)] == [3]
     assert wxr.mended(data)["wxr-version"].detail == "tanpa nomor versi"
+
+
+@pytest.mark.parametrize("declared", [b"", b' xmlns:wp="http://wordpress.org/export/9.9/"'])
+def test_what_prefixes_stand_for_is_not_looked_at(declared: bytes) -> None:
+    data = re.sub(rb"<rss [^>]*>", b"<rss%b>" % declared, wxr.export([wxr.item(3)]))
+    assert wxr.items(data)[0].content == "<p>Petani Tarebung mulai memanen garam.</p>"

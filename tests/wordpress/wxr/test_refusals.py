@@ -58,6 +58,7 @@ def zipped() -> bytes:
         (b"\n<html lang='id'><body><br></body></html>", "HTML"),
         (b"<HTML>", "HTML"),
         (b"<br />\n<b>Warning</b>: x in y\n<?xml version='1.0'?>" + FEED, "PHP"),
+        (b"Notice: x in y\n" + wxr.export(), "PHP"),
         (ATOM, "Atom"),
         (FEED, "RSS biasa"),
         (b"<rss><channel></channel></rss>", "RSS biasa"),
@@ -110,6 +111,11 @@ def test_a_declaration_within_a_text_is_text(text: str) -> None:
 def test_entities_that_nobody_declared_are_not_expanded() -> None:
     data = wxr.export([wxr.item(title="JUDUL")]).replace(b"<![CDATA[JUDUL]]>", b"&l9;&x;&amp;l9;")
     assert wxr.items(data)[0].title == "&l9;&x;&l9;"
+
+
+def test_what_stands_before_the_document_is_named_with_the_line_where_that_begins() -> None:
+    error = refusal(b"Notice: x\n\nDeprecated: y\n" + wxr.export())
+    assert (error.line, "sebelum <?xml" in error.fix) == (4, True)
 
 
 def test_an_error_names_file_line_fault_and_mend_and_survives_a_pickle() -> None:

@@ -28,10 +28,9 @@ ROOTS: Mapping[str, str] = {
     "urlset": "ini peta situs (sitemap), bukan ekspor WordPress",
     "sitemapindex": "ini peta situs (sitemap), bukan ekspor WordPress",
     "html": "ini halaman web (HTML), bukan ekspor WordPress",
-    "br": "berkas ini diawali pesan galat PHP, bukan ekspor WordPress",
-    "b": "berkas ini diawali pesan galat PHP, bukan ekspor WordPress",
 }
 PLAIN_FEED = "ini umpan RSS biasa, tanpa data WordPress (wp:)"
+BEFORE = "ada isi lain sebelum <?xml, mungkin pesan galat PHP"
 EMPTY = "berkas ini kosong"
 
 
@@ -40,13 +39,16 @@ def refuse_other(head: bytes, encoding: str, source: str) -> None:
     for sign, name in ARCHIVES:
         if head.startswith(sign):
             raise ExportError(source, 0, f"ini arsip {name}", UNPACK)
-    start = head.decode(encoding, "replace").strip("\x00 \t\r\n\ufeff").lower()
+    text = head.decode(encoding, "replace")
+    start = text.strip("\x00 \t\r\n\ufeff").lower()
     for signs, message in TEXTS:
         if start.startswith(signs):
             raise ExportError(source, 1, message, LOG_IN)
+    if start.find("<?xml") > 0 and not start.startswith(("<?", "<!--")):
+        line = 1 + text.count("\n", 0, text.lower().index("<?xml"))
+        raise ExportError(source, line, BEFORE, f"hapus semua sebelum <?xml, atau {DOWNLOAD}")
     if start and not start.startswith("<"):
-        message = f"berkas ini bukan XML; awalnya {start[:20]!r}"
-        raise ExportError(source, 1, message)
+        raise ExportError(source, 1, f"berkas ini bukan XML; awalnya {start[:20]!r}")
 
 
 def wrong_root(name: str, source: str, line: int) -> ExportError:

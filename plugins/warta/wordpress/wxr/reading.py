@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 from warta.wordpress.export import Mended, Record
@@ -64,7 +64,8 @@ def _mended(pieces: Iterable[bytes], source: str, tally: Tally) -> Iterator[tupl
     encoding = encoding_of(head, source)
     refuse_other(head, encoding, source)
     letters, mender = Letters(encoding, tally), Mender(tally)
-    for piece in chain((head,), rest):
+    yield mender.feed(_unmarked(letters.feed(head))), False
+    for piece in rest:
         yield mender.feed(letters.feed(piece)), False
     yield mender.feed(letters.feed(b"", last=True), last=True), True
 
@@ -76,3 +77,9 @@ def _head(pieces: Iterator[bytes]) -> bytes:
         if len(head) >= HEAD:
             break
     return head
+
+
+def _unmarked(start: bytes) -> bytes:
+    """Without byte order marks before the first tag; each plugin saved with one adds one."""
+    before, opening, rest = start.partition(b"<")
+    return before.replace(BOM_UTF8, b"") + opening + rest
