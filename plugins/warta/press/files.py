@@ -8,10 +8,14 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 
+TEMPORARY = ".tmp-"
+"""What the name of a file begins with that is not yet whole."""
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to `path` by way of a temporary file beside it: no reader sees a half."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".tmp-")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -19,17 +19,16 @@ from warta.wordpress.account import COMMENTS, Account, Carriage
 from warta.wordpress.addresses import place_all
 from warta.wordpress.archive import Archive, Steps, read_archive
 from warta.wordpress.article import article_key
+from warta.wordpress.carrying import carry_files
 from warta.wordpress.catalog import Placed, TermEntry
 from warta.wordpress.comments import Staff, Tally, carry
-from warta.wordpress.files import as_seen, workspace, write_changed, write_stream
+from warta.wordpress.files import as_seen, sweep, workspace, write_changed, write_stream
 from warta.wordpress.ledger import Ledger
 from warta.wordpress.making import Maker
 from warta.wordpress.moments import published
 from warta.wordpress.options import Options
 from warta.wordpress.outcomes import Report
-from warta.wordpress.pictures.copying import Copied, carried, copy_all
 from warta.wordpress.pictures.index import PictureIndex
-from warta.wordpress.pictures.uploads import Files, NoFiles, UploadsFolder
 from warta.wordpress.places import Places
 from warta.wordpress.redirects.gather import redirects_of
 from warta.wordpress.redirects.pages import pages_of
@@ -54,6 +53,9 @@ def run(options: Options, now: datetime, steps: Steps) -> tuple[Report, list[Pat
     lock = BuildLock(options.cache / LOCK)
     with nullcontext() if options.dry_run else closing(_Held(lock)):
         with workspace(options.cache, dry=options.dry_run) as folder:
+            if not options.dry_run:
+                sweep(options.content)
+                sweep(options.beside)
             archive = read_archive(options, folder, now, steps)
             with closing(archive.spool):
                 account = _carry(archive, options, now, steps)
@@ -74,7 +76,7 @@ def _carry(archive: Archive, options: Options, now: datetime, steps: Steps) -> A
     entries = archive.gathered.entries
     placed = place_all([*entries.values()], archive.old, archive.new)
     with closing(Ledger(options.content)) as ledger:
-        index, copies = _carry_files(archive, options, ledger, steps)
+        index, copies = carry_files(archive, options, ledger, steps)
         results, carriage = _write_articles(archive, options, placed, index, ledger, steps)
         gone = ledger.beside(entries)
     tally = Tally()
@@ -86,37 +88,6 @@ def _carry(archive: Archive, options: Options, now: datetime, steps: Steps) -> A
         write_stream(options.beside / COMMENTS, lines)
     account = Account(options, archive, placed, results, carriage, copies, tally.sums(), gone)
     return _redirect(account)
-
-
-def _carry_files(
-    archive: Archive, options: Options, ledger: Ledger, steps: Steps
-) -> tuple[PictureIndex, list[Copied]]:
-    """Pictures and documents, before the bodies that show them."""
-    index = PictureIndex([*archive.gathered.entries.values()], archive.old)
-    wanted = index.assets(sorted(archive.gathered.uploads))
-    advance = steps("Menyalin gambar dan berkas", len(wanted))
-    copies = []
-    for copy in copy_all(
-        wanted,
-        _files(options, index),
-        options.content,
-        ledger.is_ours,
-        strip_location=not options.keep_location,
-        deleted=ledger.knows,
-        dry_run=options.dry_run,
-    ):
-        copies.append(copy)
-        if copy.digest and copy.what != "edited" and not options.dry_run:
-            ledger.add(0, copy.asset.target, copy.digest)
-        advance(1)
-    return index.with_carried(carried(copies)), copies
-
-
-def _files(options: Options, index: PictureIndex) -> Files:
-    if not options.uploads:
-        return NoFiles()
-    samples = [source.path for asset in index.assets()[:200] for source in asset.sources[:1]]
-    return UploadsFolder.at(options.uploads, samples, index.uploads.home)
 
 
 def _write_articles(  # noqa: PLR0913, PLR0917 - what articles are made of

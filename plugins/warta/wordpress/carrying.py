@@ -1,0 +1,104 @@
+"""Pictures and documents of a run: from a copy of uploads/, from the old site, into content/."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from warta.core.errors import SettingsError
+from warta.wordpress.archive import Archive, Steps
+from warta.wordpress.ledger import Ledger
+from warta.wordpress.options import Options
+from warta.wordpress.pictures.copying import Copied, carried, copy_all
+from warta.wordpress.pictures.fetching import FetchedFiles, fetch_all
+from warta.wordpress.pictures.index import Asset, PictureIndex
+from warta.wordpress.pictures.uploads import Files, UploadsFolder
+from warta.wordpress.site import OldSite
+
+FETCHED = "wordpress-uploads"
+SAMPLES = 200
+
+
+class AnyOf:
+    """Files from the first of several places that has them."""
+
+    def __init__(self, *places: Files) -> None:
+        self._places = places
+
+    def find(self, path: str) -> Path | None:
+        """The file that was at `path` below uploads/; None where no place has it."""
+        found = (place.find(path) for place in self._places)
+        return next((file for file in found if file), None)
+
+
+def carry_files(
+    archive: Archive, options: Options, ledger: Ledger, steps: Steps
+) -> tuple[PictureIndex, list[Copied]]:
+    """Bring every file of the library, and what bodies name besides, into content/.
+
+    The index knows afterwards which are there. Raises `SettingsError` where the files are to be
+    fetched from another site than the export's, and `WartaError` where nothing can be written.
+    """
+    index = PictureIndex([*archive.gathered.entries.values()], archive.old)
+    wanted = index.assets(sorted(archive.gathered.uploads))
+    files = _files(archive, options, index, wanted, steps)
+    advance = steps("Menyalin gambar dan berkas", len(wanted))
+    copies = []
+    for copy in copy_all(
+        wanted,
+        files,
+        options.content,
+        ledger.is_ours,
+        strip_location=not options.keep_location,
+        deleted=ledger.knows,
+        dry_run=options.dry_run,
+    ):
+        copies.append(copy)
+        if copy.digest and copy.what != "edited" and not options.dry_run:
+            ledger.add(0, copy.asset.target, copy.digest)
+        advance(1)
+    return index.with_carried(carried(copies)), copies
+
+
+def _files(
+    archive: Archive,
+    options: Options,
+    index: PictureIndex,
+    wanted: Sequence[Asset],
+    steps: Steps,
+) -> Files:
+    places: list[Files] = []
+    if options.uploads:
+        paths = [source.path for asset in wanted[:SAMPLES] for source in asset.sources[:1]]
+        places.append(UploadsFolder.at(options.uploads, paths, index.uploads.home))
+    if options.fetch:
+        places.append(_fetched(archive, options, AnyOf(*places), wanted, steps))
+    return AnyOf(*places)
+
+
+def _fetched(
+    archive: Archive, options: Options, here: Files, wanted: Sequence[Asset], steps: Steps
+) -> Files:
+    """What the old site has and is not at hand; a dry run asks it for nothing."""
+    files = FetchedFiles(options.cache / FETCHED)
+    hosts = _hosts(options.fetch or "", archive.old)
+    if options.dry_run:
+        return files
+    missing = [asset for asset in wanted if not any(here.find(each.path) for each in asset.sources)]
+    advance = steps("Mengunduh dari situs lama", len(missing))
+    for _ in fetch_all(missing, files, hosts):
+        advance(1)
+    return files
+
+
+def _hosts(url: str, old: OldSite) -> frozenset[str]:
+    """The hosts to ask: those of the export, if the one that was given is among them.
+
+    An export may name any host, also one of the network that this runs in; so a person names it.
+    """
+    host = (urlsplit(url).hostname or "").lower()
+    if host not in old.hosts:
+        known = ", ".join(sorted(old.hosts)) or "tidak diketahui"
+        raise SettingsError(f"--fetch {url}: ekspor ini dari situs lain ({known})")
+    return old.hosts
