@@ -178,6 +178,17 @@ def test_a_link_that_is_none_gives_no_old_address(link: str) -> None:
     assert place_all([entry], OLD, new_site())[1].old == ""
 
 
+def test_the_page_that_was_the_front_page_has_not_moved() -> None:
+    placed = place_all([page(7, "beranda", "/")], OLD, new_site())[7]
+    assert (placed.address, codes(placed)) == ("beranda/", [])
+
+
+def test_a_site_on_a_port_of_its_own_is_known_by_it() -> None:
+    old = OldSite("http://127.0.0.1:8081", frozenset({"127.0.0.1"}))
+    placed = place_all([post(1, "apel", "http://127.0.0.1:8081/kebun/apel/")], old, new_site())
+    assert placed[1].old == "/kebun/apel/"
+
+
 def test_plain_permalinks_change_all_addresses() -> None:
     placed = place_all([post(12, "apel", "/?p=12")], OLD, new_site())[12]
     assert placed.old == "/?p=12"

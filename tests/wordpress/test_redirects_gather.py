@@ -121,6 +121,7 @@ def test_feeds_lead_to_the_feeds_that_there_are() -> None:
         ("/2023/10/apel/comment-page-1/", "/2023/10/apel/"),
         ("/2023/10/apel/comment-page-9/", "/2023/10/apel/"),
         ("/2023/10/apel/2/", "/2023/10/apel/"),
+        ("/2023/10/apel/foto-pohon/", "/2023/10/apel/"),
         ("/page/7/", "/terbaru/"),
         ("/category/hukum/page/9/", "/category/hukum/"),
         ("/tag/banjir/page/9/", "/tag/banjir/"),

@@ -39,7 +39,7 @@ class _Placer:
         self._old = old
         self._new = new
         self._addresses = from_settings(new.settings)
-        self._taken = {self._addresses.listing("category", name) for name in new.categories}
+        self._taken = {self._addresses.listing("category", name).lower() for name in new.categories}
         self._paths: set[str] = set()
 
     def place(self, entry: Entry) -> Placed:
@@ -82,8 +82,10 @@ class _Placer:
             yield Note("slug-taken", f"{wanted} → {slug}"[:LONGEST_DETAIL])
 
     def _of_address(self, entry: Entry, old: str, address: str) -> Iterator[Note]:
+        """A page that was the front page had no address of its own."""
         now = f"{self._addresses.base_path}/{address}"
-        if entry.public and old and not same_path(old, now):
+        front = same_path(old, f"{self._old.base}/")
+        if entry.public and old and not front and not same_path(old, now):
             yield Note("address-changed", old[:LONGEST_DETAIL])
 
     def _path(self, entry: Entry, slug: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 from warta.wordpress.site import OldSite
@@ -52,13 +53,14 @@ def split(address: str) -> SplitResult:
 
 def is_own(parts: SplitResult, old: OldSite) -> bool:
     """Whether it names the old site, in whatever spelling; what names no host does not."""
-    return (parts.hostname or "").rstrip(".") in old.hosts and parts.port in PORTS
+    host = (parts.hostname or "").rstrip(".")
+    return host in old.hosts and (parts.port in PORTS or parts.port == _port(old.url))
 
 
 def location_of(parts: SplitResult, old: OldSite) -> Location:
     """Where an own or a relative address points. Takes any."""
     steps = _steps(parts.path)
-    base = tuple(_steps(old.base))
+    base = _steps_of_base(old.base)
     below = steps[: len(base)] == base
     inside = steps[len(base) :] if below else steps
     if inside[:1] == (INDEX,):
@@ -102,6 +104,20 @@ def encoded(path: str) -> str:
 def plain_path(path: str) -> str:
     """A path as `same_path` compares it."""
     return unicodedata.normalize("NFC", unquote(path, errors="replace")).rstrip("/")
+
+
+@cache
+def _steps_of_base(base: str) -> tuple[str, ...]:
+    return _steps(base)
+
+
+@cache
+def _port(url: str) -> int | None:
+    """The port of the old site, where it has one of its own."""
+    try:
+        return urlsplit(url).port
+    except ValueError:
+        return None
 
 
 def _steps(path: str) -> tuple[str, ...]:

@@ -148,8 +148,9 @@ class Places:
 
     def _entry(self, location: Location) -> Entry | None:
         """The item at a place, or at what the place is a part of."""
-        places = (location, *_shorter(location))
-        return next(filter(None, (self._directory.find(place) for place in places)), None)
+        if found := self._directory.find(location):
+            return found
+        return next(filter(None, map(self._directory.find, _shorter(location))), None)
 
     def _guessed(self, page: Location) -> Entry | None:
         return None if self._lists.has(page.steps) else self._directory.guess(page)

@@ -43,12 +43,17 @@ def patterns_of(
     notion of numbers could mistake them for answers only where there is no page.
     """
     front = front_of(structure)
+    old, new = _old(structure), _new(addresses)
+    told = bool(new) and set(_BRACED.findall(new)) <= set(_BRACED.findall(old))
+    before = f"{base}/{old}"
+    after = f"{addresses.base_path}/{new}" if told else before
     found = [
         *_of_dates(f"{base}{front}", addresses.base_path),
-        *_of_articles(_old(structure), _new(addresses), base, addresses.base_path),
+        *_of_articles(old, before, after, moves=told and before != after),
         Pattern(f"{base}/page/{{number}}/", f"{addresses.base_path}/{LATEST}"),
         *_of_lists(f"{base}{front}", addresses),
         *_of_prefixes(base, front, addresses.base_path),
+        *_of_attachments(old, before, after),
     ]
     plain = [each for each in found if _PLAIN.fullmatch(each.old + each.new)]
     kept = dict.fromkeys(each for each in plain if each.old != each.new)
@@ -61,21 +66,26 @@ def front_of(structure: Structure) -> str:
     return front.rstrip("/") if tag and front.startswith("/") else ""
 
 
-def _of_articles(old: str, new: str, base: str, new_base: str) -> Iterator[Pattern]:
+def _of_articles(old: str, before: str, after: str, *, moves: bool) -> Iterator[Pattern]:
     """What hangs on an article; and the article itself, where its new address holds nothing that
     the old one did not."""
-    if not old or not new:
+    if not old:
         return
-    told = set(_BRACED.findall(new)) <= set(_BRACED.findall(old))
-    before, after = f"{base}/{old}", f"{new_base}/{new}" if told else f"{base}/{old}"
     yield Pattern(f"{before}amp/", after)
     yield Pattern(f"{before}feed/", after)
     yield Pattern(f"{before}comment-page-1/", after)
     yield Pattern(f"{before}comment-page-{{number}}/", after, missing=True)
     if "{year}" in old:  # of <!--nextpage-->; elsewhere it would be a year
         yield Pattern(f"{before}{{number}}/", after, missing=True, digits=True)
-    if told and before != after:
+    if moves:
         yield Pattern(before, after, missing=True)
+
+
+def _of_attachments(old: str, before: str, after: str) -> Iterator[Pattern]:
+    """The page of a picture stands below its article's: one rule for what may be thousands. Where
+    articles stand at the root it would be a list's as well."""
+    if "{year}" in old and "{slug}" in old:
+        yield Pattern(f"{before}{{a}}/", after, missing=True)
 
 
 def _of_lists(prefix: str, addresses: Addresses) -> Iterator[Pattern]:

@@ -51,7 +51,7 @@ class Share:
         redirects = tuple(
             each
             for each in rules.redirects
-            if (able.queries if each.query else not _covered(each, patterns))
+            if (able.queries if each.query else not _covered(each, patterns, able))
         )
         others = len(rules.patterns) - len(patterns)
         return cls(redirects, patterns, rules.wanted, asking, others)
@@ -82,7 +82,11 @@ def _takes(able: Able, pattern: Pattern) -> bool:
     return (able.missing or not pattern.missing) and (able.digits or not pattern.digits)
 
 
-def _covered(redirect: Redirect, patterns: Sequence[Pattern]) -> bool:
-    """Whether the first pattern that matches answers as the redirect does."""
-    answers = (pattern.answer(redirect.old) for pattern in patterns)
-    return next((each for each in answers if each is not None), None) == redirect.new
+def _covered(redirect: Redirect, patterns: Sequence[Pattern], able: Able) -> bool:
+    """Whether the first pattern that the host takes it for answers as the redirect does."""
+    for pattern in patterns:
+        answer = pattern.answer(redirect.old)
+        taken = answer is not None if able.digits else pattern.may_match(redirect.old)
+        if taken:
+            return answer == redirect.new
+    return False
