@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from warta.wordpress.catalog import Entry
 from warta.wordpress.export import Channel
+from warta.wordpress.pictures.addresses import file_hosts
 from warta.wordpress.pictures.index import PictureIndex
 from warta.wordpress.site import OldSite
 
@@ -251,6 +252,23 @@ def test_uploads_are_found_where_the_attachments_say(site: str, url: str, file: 
     index = PictureIndex([entry], OldSite.of(Channel(base_blog_url=site)))
     assert names(index, url, url.replace("a.jpg", "a-300x200.jpg")) == ["2023/10/a.jpg"] * 2
     assert index.assets()[0].sources[0].url == url
+
+
+def test_an_attachment_on_another_machine_may_be_had_from_the_site_too() -> None:
+    elsewhere = "http://localhost/uji/wp-content/uploads/a-scaled.jpg"
+    (asset,) = PictureIndex([attached(1, "a-scaled.jpg", attachment_url=elsewhere)], SITE).assets()
+    assert [source.url for source in asset.sources] == [
+        "http://localhost/uji/wp-content/uploads/a.jpg",
+        f"{FOLDER}/a.jpg",
+        elsewhere,
+        f"{FOLDER}/a-scaled.jpg",
+    ]
+
+
+def test_wordpress_com_serves_files_from_a_host_of_its_own() -> None:
+    hosts = {"sampel.wordpress.com", "www.sampel.wordpress.com"}
+    assert file_hosts(hosts) == {*hosts, "sampel.files.wordpress.com"}
+    assert file_hosts([HOST]) == {HOST}
 
 
 def test_a_site_of_a_network_knows_its_folder() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from warta.wordpress.pictures.mentions import addresses_in, numbers_in, shows_children
+from warta.wordpress.pictures.mentions import addresses_in
 
 BODY = r"""<!-- wp:image {"id":12,"sizeSlug":"large"} -->
 <figure><img src="https://contoh.example.org/wp-content/uploads/a.jpg?x=1&amp;y=2"
@@ -30,20 +30,9 @@ def test_every_address_of_a_body_is_told() -> None:
     ]
 
 
-def test_every_number_of_an_attachment_is_told() -> None:
-    assert set(numbers_in(BODY)) == {12, 13, 21, 22}
-
-
-def test_a_gallery_without_ids_shows_children() -> None:
-    assert shows_children(BODY)
-    assert not shows_children('[gallery ids="21"] [GALLERY include=3]')
-
-
 def test_a_huge_body_of_nothing_but_signs_is_read_at_once() -> None:
     for sign in ("/", ".", "[gallery ", "/.", "wp-image-", '"id":[', "ids=1,", "\\/"):
         body = sign * (500_000 // len(sign))
         begun = time.process_time()
         list(addresses_in(body))
-        list(numbers_in(body))
-        shows_children(body)
         assert time.process_time() - begun < 2

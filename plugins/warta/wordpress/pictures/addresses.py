@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
@@ -28,26 +28,31 @@ class Uploads:
     """Where the old site had its files: by host, the beginnings of their paths, longest first.
 
     `origin` is the address of the site without a path, `home` the folder of this site in the
-    uploads of a network, such as `sites/2`, else empty.
+    uploads of a network, such as `sites/2`, else empty. `own` are the hosts that are the site's
+    whatever its attachments say.
     """
 
     origin: str
     base: str
     hosts: Mapping[str, tuple[str, ...]]
     home: str = ""
+    own: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, site: OldSite, entries: Iterable[Entry]) -> Uploads:
-        """What the address of the site and those of its attachments tell."""
-        told = _told_by(entries)
+    def of(cls, site: OldSite, attached: Iterable[tuple[str, str]]) -> Uploads:
+        """What the address of the site and those of its attachments tell, each of which comes with
+        its path below uploads/."""
+        told = _told_by(attached)
         shared = [base for host in sorted(site.hosts) for base in told.get(host, ())]
         usual = [*shared, f"{site.base}{UPLOADS}", UPLOADS, f"{site.base}{MULTISITE}", MULTISITE]
         hosts = {host: _longest_first(bases) for host, bases in told.items()}
         hosts |= {host: _longest_first(usual) for host in site.hosts}
-        hosts |= dict.fromkeys(_of_wordpress_com(site.hosts), ("/",))
+        hosts |= dict.fromkeys(file_hosts(site.hosts) - site.hosts, ("/",))
         base = next(iter(shared), f"{site.base}{UPLOADS}")
         in_network = _SITE.fullmatch(base)
-        return cls(_origin(site), base, hosts, in_network[1] if in_network else "")
+        return cls(
+            _origin(site), base, hosts, in_network[1] if in_network else "", file_hosts(site.hosts)
+        )
 
     def path(self, address: str) -> str | None:
         """The path below uploads/ that an address means, decoded, such as `2023/10/foto.jpg`.
@@ -67,6 +72,14 @@ class Uploads:
     def url(self, path: str) -> str:
         """Where the file at `path` below uploads/ was."""
         return f"{self.origin}{quote(self.base + path, safe=SAFE)}"
+
+    def urls(self, address: str, path: str) -> tuple[str, ...]:
+        """Where a file may be: at `address`, if there is one, and on the site itself if that is
+        elsewhere, such as on the machine that the site was once moved from."""
+        parts = _split(address)
+        host = (parts.hostname or "").lower() if parts else ""
+        named = (address,) if host else ()
+        return named if host in self.own else (*named, self.url(path))
 
     @property
     def _own_bases(self) -> tuple[str, ...]:
@@ -104,11 +117,18 @@ def attached_path(entry: Entry) -> str:
     return tidy(below if found else file)
 
 
-def _told_by(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+def file_hosts(hosts: Collection[str]) -> frozenset[str]:
+    """`hosts` of a site, and those that serve its files: wordpress.com has others for that."""
+    ends = ".wordpress.com"
+    names = (host.removesuffix(ends).removeprefix("www.") for host in hosts if host.endswith(ends))
+    return frozenset({*hosts, *(f"{name}.files{ends}" for name in names)})
+
+
+def _told_by(attached: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """By host, what the addresses of attachments have before the paths of their files."""
     met: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        url, file = _split(entry.attachment_url), attached_path(entry)
+    for address, file in attached:
+        url = _split(address)
         if url is None or not url.hostname or url.scheme not in ("http", "https") or not file:
             continue
         path = unicodedata.normalize("NFC", unquote(url.path))
@@ -126,12 +146,6 @@ def _most_met(base: tuple[str, int]) -> tuple[int, str]:
 
 def _longest_first(bases: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(bases), key=lambda base: (-len(base), base)))
-
-
-def _of_wordpress_com(hosts: Iterable[str]) -> list[str]:
-    ends = ".wordpress.com"
-    names = (host.removesuffix(ends) for host in hosts if host.endswith(ends))
-    return [f"{name.removeprefix('www.')}.files{ends}" for name in names]
 
 
 def _origin(site: OldSite) -> str:

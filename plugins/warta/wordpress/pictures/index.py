@@ -61,9 +61,10 @@ class PictureIndex:
         self, entries: Sequence[Entry], site: OldSite, carried: Collection[str] | None = None
     ) -> None:
         attached = sorted((each for each in entries if each.kind == "attachment"), key=_by_id)
-        self.uploads = Uploads.of(site, attached)
         self._entries = {entry.id: entry for entry in attached}
         self._files = {entry.id: attached_path(entry) for entry in attached}
+        told = ((entry.attachment_url, self._files[entry.id]) for entry in attached)
+        self.uploads = Uploads.of(site, told)
         self._carried = carried
         self._by_path = self._paths(attached)
         self._edits = _edits(self._files)
@@ -119,13 +120,10 @@ class PictureIndex:
             return None
         return Asset(self._target(sources[0].path), sources, (id,))
 
-    def assets(
-        self, addresses: Iterable[str] = (), ids: Iterable[int] | None = None
-    ) -> tuple[Asset, ...]:
-        """The files to carry, each once, by target: those of the attachments `ids`, by default of
-        all, and what `addresses` name, foreign ones passed over."""
-        wanted = self._entries if ids is None else ids
-        found = [asset for number in wanted if (asset := self.asset(number))]
+    def assets(self, addresses: Iterable[str] = ()) -> tuple[Asset, ...]:
+        """The files to carry, each once, by target: those of all attachments, and what `addresses`
+        name, foreign ones passed over."""
+        found = [asset for number in self._entries if (asset := self.asset(number))]
         found.extend(self._named(addresses))
         return _merged(found)
 
@@ -181,12 +179,13 @@ class PictureIndex:
         file = self._files[entry.id]
         if not file:
             return ()
-        attached = Source(file, entry.attachment_url or self.uploads.url(file))
+        urls = self.uploads.urls(entry.attachment_url, file)
+        attached = tuple(Source(file, url) for url in urls)
         original = _original(file, entry) or _unscaled(file, entry)
         ours = self._by_path.get(original) == entry.id
         if not ours or original == file or _ending(original) not in AS_THEY_ARE:
-            return (attached,)
-        return Source(original, _beside(attached, original)), attached
+            return attached
+        return *(Source(original, _beside(url, original)) for url in urls), *attached
 
     def _target(self, path: str) -> str:
         kind = kind_of(path)
@@ -252,10 +251,10 @@ def _ending(path: str) -> str:
     return path.rpartition(".")[2].lower()
 
 
-def _beside(attached: Source, original: str) -> str:
-    """The address of an original, which lies in the folder of what was made of it."""
+def _beside(url: str, original: str) -> str:
+    """The address of an original, which lies in the folder of what was made of it, at `url`."""
     name = quote(posixpath.basename(original), safe=SAFE)
-    return f"{attached.url.rpartition('/')[0]}/{name}"
+    return f"{url.rpartition('/')[0]}/{name}"
 
 
 def _folder_of(base: str) -> str:
