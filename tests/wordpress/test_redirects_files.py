@@ -122,6 +122,10 @@ def test_many_rules_for_apache_are_warned_of() -> None:
     assert only(many(5), "apache").warnings == ()
 
 
+def test_what_nginx_is_given_in_two_files_adds_up() -> None:
+    assert [file.fitted for file in written(RULES, "nginx")] == [2, 3]
+
+
 def test_every_file_has_a_name_of_its_own() -> None:
     assert set(render_all(RULES)) == {
         "cloudflare/_redirects",

@@ -26,7 +26,7 @@ _HOW_SERVER = (
 
 
 def render(rules: Rules) -> tuple[Rendered, Rendered]:
-    """The two files; the redirects count in the first."""
+    """The two files: the first holds the redirects, the second the patterns."""
     share = Share.of(rules, Able())
     fields = sorted({field for each in share.redirects for field in [_field(each)] if field})
     maps = [_map("$warta_path", "$warta_moved", (e for e in share.redirects if not e.query))]
@@ -34,9 +34,9 @@ def render(rules: Rules) -> tuple[Rendered, Rendered]:
         asking = (each for each in share.redirects if _field(each) == name)
         maps.append(_map(f'"$warta_path $arg_{name}"', f"$warta_by_{name}", asking))
     lines = [*commented(_HOW_MAP), *_sizes(share.redirects), *_PATH, *(x for m in maps for x in m)]
-    first = share.rendered(MAP, _text(lines), "nginx")
     second = _text([*commented(_HOW_SERVER), *_server(fields, share.patterns)])
-    return first, Rendered(SERVER, second, 0)
+    first = Rendered(MAP, _text(lines), len(rules.redirects))
+    return first, Rendered(SERVER, second, len(rules.patterns))
 
 
 # A slash at the end counts for nothing, as with WordPress.
