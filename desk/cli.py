@@ -27,6 +27,7 @@ COMMANDS = {
     "trash": "desk.commands.moderation:trash",
     "outbox": "desk.commands.outbox:outbox",
     "export": "desk.commands.exports:export",
+    "import": "desk.commands.importing:import_",
     "firststart": "desk.commands.exports:firststart",
     "purge": "desk.commands.privacy:purge",
     "erase": "desk.commands.privacy:erase",

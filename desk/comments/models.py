@@ -96,6 +96,19 @@ class Comment(models.Model):
         return f"{self.pk}: {self.author}"
 
 
+class Imported(models.Model):
+    """A comment that came from an older site: its number there, and the digest of what was stored.
+
+    `comment` is a number and no foreign key: what was deleted here does not come again with the
+    next import. Another digest than the comment's own says that someone has changed it since; an
+    empty one, that it was erased.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    comment = models.BigIntegerField(db_index=True)
+    digest = models.CharField(max_length=32, blank=True)
+
+
 class Tally(models.Model):
     """How often something happened in a span of time: the rate limits' memory.
 

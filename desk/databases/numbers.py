@@ -40,6 +40,24 @@ def set_last_number(model: type[Model], number: int, connection: BaseDatabaseWra
             cursor.execute("SELECT setval(%s, %s, %s)", [name, max(number, 1), number > 0])
 
 
+def reserve(model: type[Model], number: int, connection: BaseDatabaseWrapper) -> None:
+    """Go on counting above `number`, which rows that come from elsewhere have, or will have."""
+    if last_number(model, connection) < number:
+        set_last_number(model, number, connection)
+
+
+def new_numbers(model: type[Model], count: int, connection: BaseDatabaseWrapper) -> list[int]:
+    """So many numbers that nobody has and nobody else is given. Call it in a transaction."""
+    if connection.vendor == "sqlite":
+        last = last_number(model, connection)
+        set_last_number(model, last + count, connection)
+        return list(range(last + 1, last + count + 1))
+    with connection.cursor() as cursor:
+        sequence = _sequence(model, connection)
+        cursor.execute("SELECT nextval(%s) FROM generate_series(1, %s)", [sequence, count])
+        return [row[0] for row in cursor.fetchall()]
+
+
 def _sequence(model: type[Model], connection: BaseDatabaseWrapper) -> str:
     """The name of a table's sequence, quoted."""
     quoted = connection.ops.quote_name(model._meta.db_table)

@@ -7,21 +7,24 @@ dates stay as they are, for links such as `#comment-123` live on them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.core.management.color import no_style
 from django.db import connection, transaction
 
-from desk.comments.models import Article, Comment, Status
+from desk.comments.models import Comment
 from desk.comments.published import note_change
 from desk.counting.models import DayViews, HourViews, ViewTotal
+from desk.databases.numbers import reserve
 from desk.exports.comments import shown
 from desk.exports.views import HOUR_SECONDS
+from desk.importing.arrivals import add_articles, arrived
+from desk.settings import CONF
+from warta.core.commentlines import CommentLine
 from warta.core.comments import Comment as Exported
 from warta.core.counts import ViewCount
-from warta.core.markup import comment_html
+from warta.core.exports import APPROVED
 from warta.core.signing import ArticleClaim, BadToken, verify_article
 
 _TOKEN = re.compile(r'data-token="([A-Za-z0-9._-]+)"')
@@ -38,11 +41,11 @@ def seed_comments(
     if Comment.objects.exists():
         return 0
     found = sorted(shown(comments), key=lambda comment: (comment.date, int(comment.id)))
-    keys = sorted({comment.article for comment in found})
-    articles = [_article(key, claims.get(key)) for key in keys]
-    Article.objects.bulk_create(articles, ignore_conflicts=True)
-    Comment.objects.bulk_create([_stored(comment) for comment in found], batch_size=500)
-    _count_ids_on()
+    lines = [_line(comment, claims.get(comment.article)) for comment in found]
+    add_articles(lines)
+    rows = [arrived(line, CONF, now) for line in lines]
+    Comment.objects.bulk_create(rows, batch_size=500)
+    reserve(Comment, max((row.pk for row in rows), default=0), connection)
     if found:
         note_change(now)
     return len(found)
@@ -83,30 +86,19 @@ def claims_in(pages: Iterable[str], secrets: Mapping[str, str]) -> dict[str, Art
     return claims
 
 
-def _article(key: str, claim: ArticleClaim | None) -> Article:
-    path, title = (claim.path, claim.title) if claim else ("", key)
-    return Article(key=key, path=path, title=title)
-
-
-def _stored(comment: Exported) -> Comment:
-    return Comment(
+def _line(comment: Exported, claim: ArticleClaim | None) -> CommentLine:
+    """An exported comment as one that comes from elsewhere."""
+    path, title = (claim.path, claim.title) if claim else ("", comment.article)
+    return CommentLine(
         id=int(comment.id),
-        article_id=comment.article,
-        parent_id=int(comment.parent) if comment.parent else None,
+        article=comment.article,
+        path=path,
+        title=title,
+        parent=int(comment.parent) if comment.parent else None,
         author=comment.author,
-        url=comment.url or "",
+        url=comment.url,
+        date=comment.date,
         content=comment.content,
-        html=comment_html(comment.content),
-        created=comment.date,
-        status=Status.APPROVED,
-        decided=comment.date,
+        status=APPROVED,
         by_newsroom=comment.by_newsroom,
     )
-
-
-def _count_ids_on() -> None:
-    """PostgreSQL counts ids in a sequence, which knows nothing of ids that were given."""
-    statements: Sequence[str] = connection.ops.sequence_reset_sql(no_style(), [Comment])
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)

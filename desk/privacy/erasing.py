@@ -19,7 +19,7 @@ from desk.comments.published import note_change
 from desk.moderation.models import Action
 from desk.moderation.record import Who, new_group, write
 from desk.outbox.models import Delivery
-from desk.privacy.removing import remove_comments, strip_actions
+from desk.privacy.removing import forget_digests, remove_comments, strip_actions
 from desk.privacy.traces import comments_of, deliveries_of
 from desk.spam.lessons import unlearn
 from desk.spam.models import Lesson
@@ -125,6 +125,7 @@ def _empty(ids: Collection[int], now: datetime) -> None:
         fingerprint=None,
         **nothing,
     )
+    forget_digests(ids)
     Subscription.objects.filter(comment__in=ids).delete()
     Report.objects.filter(comment__in=ids).delete()
 

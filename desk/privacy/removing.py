@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from desk.comments.models import Comment, Status
+from desk.comments.models import Comment, Imported, Status
 from desk.comments.published import note_change
 from desk.moderation.models import Action
 from desk.spam.models import Lesson
@@ -28,6 +28,7 @@ def remove_comments(ids: Collection[int], now: datetime) -> int:
     _move_answers_up(gone)
     Lesson.objects.filter(comment__in=gone).delete()
     strip_actions(Action.objects.filter(comment__in=gone))
+    forget_digests(gone)
     Comment.objects.filter(pk__in=gone).delete()
     return len(gone)
 
@@ -40,6 +41,11 @@ def strip_actions(actions: QuerySet[Action]) -> int:
         action.after = without_personal(action.after)
     Action.objects.bulk_update(personal, ["before", "after"])
     return len(personal)
+
+
+def forget_digests(ids: Collection[int]) -> None:
+    """Of comments that were imported, keep no more than that they were: they do not come again."""
+    Imported.objects.filter(comment__in=ids).update(digest="")
 
 
 def holds_personal() -> Q:

@@ -22,6 +22,7 @@ _TIME = re.compile(
     r"(?:Z|[+-][0-9]{2}:[0-9]{2})"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def parse_object(data: bytes, path: str, fix: str) -> JsonObject:
 
 def compact(value: Any) -> str:
     """A value as JSON on one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
 
 
 def time_text(at: datetime) -> str:
