@@ -226,6 +226,31 @@ ENTRIES = st.lists(
 URLS = st.sampled_from(["{date:%Y}/{date:%m}/{slug}/", "{slug}/", DAILY, "{category}/{slug}/"])
 
 
+TERM_LISTS = st.lists(
+    st.builds(
+        TermEntry,
+        taxonomy=st.one_of(st.sampled_from(["category", "post_tag", "author"]), st.text()),
+        slug=TEXTS,
+        name=TEXTS,
+        parent=TEXTS,
+        became=st.sampled_from(["category", "tag", "region", "author", ""]),
+        now=st.sampled_from(["Hukum", "Sampiran", "Café Ikan", ""]),
+        id=st.integers(0, 5),
+    ),
+    max_size=8,
+)
+
+
+@given(TERM_LISTS)
+def test_terms_of_any_kind_lead_to_lists_or_nowhere(terms: list[TermEntry]) -> None:
+    rules = rules_for(post(1, "apel"), terms=tuple(terms))
+    lists = {"category", "tag", "wilayah", "author", "feed", "comments", "sitemap.xml", "2023"}
+    for each in rules.redirects:
+        assert each.new.split("/")[1] in lists
+        assert each.old.startswith("/")
+        assert each.old.isascii()
+
+
 @given(ENTRIES, URLS)
 def test_no_redirect_hides_a_page_or_leads_to_another_redirect(
     entries: list[Entry], url: str

@@ -150,7 +150,7 @@ class _Maker:
         steps, above = [slug], term
         for _ in range(DEEPEST):
             parent = self.lists.terms.get((term.taxonomy, key_of((decoded(above.parent),))))
-            if not above.parent or parent is None:
+            if not above.parent or parent is None or decoded(parent.slug) in steps:
                 break
             steps, above = [decoded(parent.slug), *steps], parent
         login = [slugify(slug)] if term.taxonomy == "author" else []
