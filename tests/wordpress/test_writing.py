@@ -17,10 +17,16 @@ TEXT = "Title: Panen\nId: wp-7\n\nIsi.\n"
 
 def put(content: Path, text: str = TEXT, *, number: int = 7, dry: bool = False) -> Result:
     """One run that writes one item."""
-    ledger = Ledger(content)
-    found = Writer(content, ledger, dry=dry).put(number, f"wp-{number}", PATH, text)
-    ledger.close()
-    return found
+    with Ledger(content) as ledger:
+        return Writer(content, ledger, dry=dry).put(number, f"wp-{number}", PATH, text)
+
+
+def note_before_writing(content: Path) -> None:
+    """What a run does before it moves a file, and is killed."""
+    row = {"id": 7, "path": PATH, "digest": digest_of_file(b"Versi baru."), "pending": True}
+    (content / NAME).parent.mkdir(exist_ok=True)
+    with (content / NAME).open("a") as ledger:
+        ledger.write(json.dumps(row) + "\n")
 
 
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
@@ -80,10 +86,25 @@ def test_a_dry_run_writes_nothing_and_says_what_it_would(tmp_path: Path) -> None
 
 def test_a_run_killed_before_its_file_moved_is_finished_by_the_next(tmp_path: Path) -> None:
     put(tmp_path)
-    about_to_be_written = {"id": 7, "path": PATH, "digest": digest_of_file(b"Versi baru.")}
-    with (tmp_path / NAME).open("a") as ledger:
-        ledger.write(json.dumps(about_to_be_written) + "\n")
+    note_before_writing(tmp_path)
     assert put(tmp_path, TEXT + "Lagi.\n") == Result("updated", PATH)
+
+
+def test_a_new_file_that_a_killed_run_only_noted_is_written_by_the_next(tmp_path: Path) -> None:
+    note_before_writing(tmp_path)
+    assert put(tmp_path) == Result("new", PATH)
+    (tmp_path / PATH).unlink()
+    assert put(tmp_path) == Result("edited", "")
+
+
+def test_a_run_that_fails_leaves_its_notes_as_not_yet_done(tmp_path: Path) -> None:
+    def fail() -> None:
+        with Ledger(tmp_path) as ledger:
+            ledger.add(7, PATH, digest_of_file(TEXT.encode()))
+            raise ZeroDivisionError
+
+    pytest.raises(ZeroDivisionError, fail)
+    assert put(tmp_path) == Result("new", PATH)
 
 
 def test_a_run_killed_within_a_line_of_the_ledger_is_finished_by_the_next(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-
 TEMPORARY = ".tmp-"
 """What the name of a file begins with that is not yet whole."""
 

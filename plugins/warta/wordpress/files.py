@@ -11,7 +11,6 @@ from pathlib import Path
 
 from warta.press.files import TEMPORARY, read_if_there, write_atomically
 
-
 WORK = "import-"
 
 

@@ -3,7 +3,9 @@ newsroom has changed.
 
 It lies in content/, beside what it tells of, one JSON object a line, and goes into the repository
 with it: `{"id": 12, "path": "berita/…", "digest": "…"}`. A line is added before its file is put in
-place. So whenever a run is killed, a file is as it was, or as one of its lines says.
+place, with `"pending": true`, which goes when the run has ended. So whenever a run is killed, a
+file is as it was, or as one of its lines says; and a file of which there are pending lines alone
+may not have been put in place.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import json
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from warta.core.errors import WartaError
 from warta.press.files import write_atomically
@@ -30,10 +32,14 @@ class Written:
     id: int
     path: str
     digests: list[str] = field(default_factory=list)
+    placed: bool = False
 
 
 class Ledger:
-    """The files by path, and the articles and pages by number."""
+    """The files by path, and the articles and pages by number.
+
+    As a context it writes itself anew at the end of a run that was not broken off.
+    """
 
     def __init__(self, content: Path) -> None:
         """Read the ledger of a content folder. Raises `WartaError` where a line is broken."""
@@ -42,7 +48,18 @@ class Ledger:
         self._by_id: dict[int, str] = {}
         self._adding: IO[str] | None = None
         for line in self._lines():
-            self._note(line["id"], line["path"], line["digest"])
+            row = self._note(line["id"], line["path"], line["digest"])
+            row.placed = row.placed or not line.get("pending")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: object, *_: object) -> None:
+        if self._adding:
+            self._adding.close()
+            if error is None:
+                self._renew()
+        self._adding = None
 
     def path_of(self, number: int) -> str | None:
         """Where the file of an item was written, None where it never was."""
@@ -54,8 +71,8 @@ class Ledger:
         return known is not None and digest in known.digests
 
     def knows(self, path: str) -> bool:
-        """Whether a run has written a file at `path`."""
-        return path in self._by_path
+        """Whether a run has surely put a file at `path`."""
+        return path in self._by_path and self._by_path[path].placed
 
     def beside(self, numbers: Container[int]) -> list[str]:
         """The files of items that are not among `numbers`, by name."""
@@ -69,26 +86,22 @@ class Ledger:
         if self._adding is None:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._adding = self._file.open("a", encoding="utf-8")
-        self._adding.write(_line(number, path, digest))
+        self._adding.write(_line(number, path, digest, pending=True))
         self._adding.flush()
 
-    def close(self) -> None:
-        """Write the ledger anew, in order and without what is long gone. Nothing if it is as it
-        was."""
-        if self._adding is None:
-            return
-        self._adding.close()
-        self._adding = None
+    def _renew(self) -> None:
+        """Write the ledger anew, in order and without what is long gone."""
         rows = sorted(self._by_path.values(), key=lambda each: each.path)
-        lines = (_line(row.id, row.path, digest) for row in rows for digest in row.digests[-1:])
+        lines = (_line(row.id, row.path, row.digests[-1]) for row in rows)
         write_atomically(self._file, "".join(lines).encode())
 
-    def _note(self, number: int, path: str, digest: str) -> None:
+    def _note(self, number: int, path: str, digest: str) -> Written:
         row = self._by_path.setdefault(path, Written(number, path))
         row.id = number or row.id
         row.digests = [*(each for each in row.digests if each != digest), digest][-MOST:]
         if number:
             self._by_id[number] = path
+        return row
 
     def _lines(self) -> Iterator[dict[str, Any]]:
         if not self._file.is_file():
@@ -104,8 +117,8 @@ def digest_of_file(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _line(number: int, path: str, digest: str) -> str:
-    row = {"id": number, "path": path, "digest": digest}
+def _line(number: int, path: str, digest: str, **more: bool) -> str:
+    row = {"id": number, "path": path, "digest": digest, **more}
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

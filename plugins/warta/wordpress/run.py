@@ -75,7 +75,7 @@ class _Held:
 def _carry(archive: Archive, options: Options, now: datetime, steps: Steps) -> Account:
     entries = archive.gathered.entries
     placed = place_all([*entries.values()], archive.old, archive.new)
-    with closing(Ledger(options.content)) as ledger:
+    with Ledger(options.content) as ledger:
         index, copies = carry_files(archive, options, ledger, steps)
         results, carriage = _write_articles(archive, options, placed, index, ledger, steps)
         gone = ledger.beside(entries)

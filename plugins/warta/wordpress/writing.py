@@ -42,8 +42,11 @@ class Writer:
         if path is None:
             return self._first(number, key, wanted, data)
         there = read_if_there(self._content / path)
-        if there is None:
+        if there is None and (self._ledger.knows(path) or key in self._elsewhere):
             return Result("edited", self._elsewhere.get(key, ""))
+        if there is None:
+            self._write(number, path, data)
+            return Result("new", path)
         return self._again(number, path, there, data)
 
     def _first(self, number: int, key: str, wanted: str, data: bytes) -> Result:
