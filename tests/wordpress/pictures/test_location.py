@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
+from PIL.PngImagePlugin import PngInfo
 
 from tests.support.photos import (
     ARTIST,
@@ -80,14 +81,25 @@ def test_what_was_cleaned_is_clean(kind: str) -> None:
     assert not has_location(without_location(data))
 
 
-def test_the_place_in_xmp_goes_too() -> None:
-    data = saved(Image.new("RGB", (8, 8)), "JPEG", xmp=XMP)
+def with_xmp(kind: str) -> bytes:
+    image = Image.new("RGB", (8, 8))
+    if kind != "PNG":
+        return saved(image, kind, xmp=XMP)
+    texts = PngInfo()
+    texts.add_itxt("XML:com.adobe.xmp", XMP.decode())
+    return saved(image, kind, pnginfo=texts)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_the_place_in_xmp_goes_too(kind: str) -> None:
+    data = with_xmp(kind)
     clean = without_location(data)
     assert b"12.5235S" in data
     assert not any(told in clean for told in (b"12.5235S", b"14.2653E", b"12/1"))
     assert b'dc:format="image/jpeg"' in clean
     assert len(clean) == len(data)
     assert not has_location(clean)
+    assert_same_pixels(clean, data)
 
 
 def test_a_place_in_the_second_picture_of_a_file_goes_too() -> None:

@@ -30,6 +30,7 @@ _XMP_GPS = re.compile(
     rb"""exif:GPS[A-Za-z]{1,40}(?:\s?=\s?["']|>)\s{0,20}(?P<value>[^"'<>\s][^"'<>]{0,200})"""
 )
 _TIFF = (b"II*\x00", b"MM\x00*")
+_XMP_TEXT = b"XML:com.adobe.xmp\x00\x00"
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -40,7 +41,7 @@ def without_location(data: bytes) -> bytes:
         return data
     clean = bytearray(data)
     changed = [_clear(clean, start, end) for start, end in _exif_of(data)]
-    changed.extend(_clear_xmp(clean, *span) for span in _spans(_XMP, data))
+    changed.extend(_clear_xmp(clean, start, end) for start, end in _xmp_of(data))
     if not any(changed):
         return data
     if data.startswith(_PNG):
@@ -58,12 +59,25 @@ def _exif_of(data: bytes) -> Iterator[tuple[int, int]]:
     if data.startswith(b"\xff\xd8"):
         yield from _spans(_EXIF, data)
         return
-    chunks = _png_chunks(data) if data.startswith(_PNG) else _webp_chunks(data)
-    for name, start, end in chunks:
+    for name, start, end in _chunks(data):
         if name in (b"eXIf", b"EXIF"):
             begins = start + 6 if data[start : start + 6] == b"Exif\x00\x00" else start
             if data[begins : begins + 4] in _TIFF:
                 yield begins, end
+
+
+def _xmp_of(data: bytes) -> Iterator[tuple[int, int]]:
+    """Beginning and end of each packet of XMP that is not compressed."""
+    if data.startswith(b"\xff\xd8"):
+        yield from _spans(_XMP, data)
+        return
+    for name, start, end in _chunks(data):
+        if name == b"XMP " or (name == b"iTXt" and data.startswith(_XMP_TEXT, start)):
+            yield start, end
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    return _png_chunks(data) if data.startswith(_PNG) else _webp_chunks(data)
 
 
 def _spans(pattern: re.Pattern[bytes], data: bytes) -> Iterator[tuple[int, int]]:
@@ -98,7 +112,7 @@ def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
 
 def _checksum(data: bytearray) -> None:
     for name, start, end in _png_chunks(data):
-        if name == b"eXIf" and end + 4 <= len(data):
+        if name in (b"eXIf", b"iTXt") and end + 4 <= len(data):
             struct.pack_into(">I", data, end, zlib.crc32(data[start - 4 : end]))
 
 
