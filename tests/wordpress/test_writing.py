@@ -103,7 +103,8 @@ def test_a_run_that_fails_leaves_its_notes_as_not_yet_done(tmp_path: Path) -> No
             ledger.add(7, PATH, digest_of_file(TEXT.encode()))
             raise ZeroDivisionError
 
-    pytest.raises(ZeroDivisionError, fail)
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert put(tmp_path) == Result("new", PATH)
 
 
