@@ -39,6 +39,7 @@ CODES: Mapping[str, str] = {
     "link-unsafe": "Tautan berbahaya dilepas; teksnya tinggal.",
     "picture-missing": "Gambar tidak ada; tempatnya ditandai dalam naskah.",
     "picture-external": "Gambar dari situs lain menjadi tautan.",
+    "file-unfit": "Berkas ini tidak dapat dipakai.",
     "picture-converted": "Gambar disimpan ulang dalam format yang dapat dipakai situs.",
     "picture-still": "Gambar bergerak menjadi gambar diam: bingkai pertamanya.",
     "location-removed": "Lokasi pemotretan dihapus dari berkas gambar; mutunya tetap.",

@@ -178,6 +178,8 @@ def test_a_file_that_is_no_good_is_refused_with_a_reason(
     (copied,) = room.carry(wanted, limits=Limits(picture_bytes=10_000_000))
     assert (copied.what, copied.there, copied.reason) == ("refused", False, "file-refused")
     assert said in copied.detail
+    assert [note.code for note in copied.notes] == ["file-unfit"]
+    assert said in copied.notes[0].detail
     assert not room.files()
 
 

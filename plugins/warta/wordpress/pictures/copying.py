@@ -26,7 +26,7 @@ from warta.wordpress.pictures.originals import (
 from warta.wordpress.pictures.uploads import Files
 
 MEGABYTE = 1_000_000
-LOCATED, STRIPPED = "location-kept", "location-removed"
+LOCATED, STRIPPED, UNFIT = "location-kept", "location-removed", "file-unfit"
 
 Ours = Callable[[str, str], bool]
 """Whether the file at a path below content/, with this SHA-256 in hex, is as a run has left it."""
@@ -122,14 +122,14 @@ class _Copying:
 
     def carry(self, asset: Asset) -> Copied:
         if not asset.target:
-            return Copied(asset, "refused", detail="jenis berkas ini tidak dibawa")
+            return _refused(asset, "jenis berkas ini tidak dibawa")
         refusals: list[Copied] = []
         for source in asset.sources:
             path = self.files.find(source.path)
             try:
                 found = self._read(path, asset, source.path) if path else None
             except FileError as error:
-                refusals.append(Copied(asset, "refused", source=source.path, detail=str(error)))
+                refusals.append(_refused(asset, str(error), source.path))
                 continue
             if found:
                 return self._place(asset, found)
@@ -183,7 +183,7 @@ class _Copying:
             notes=found.notes,
         )
         if fault := self._fault(asset):
-            return replace(made, what="refused", there=False, digest="", size=0, detail=fault)
+            return _refused(asset, fault, found.source)
         if not _is_there(path):
             if self.deleted(asset.target):
                 return Copied(asset, "edited", detail="berkasnya sudah dihapus redaksi")
@@ -237,6 +237,11 @@ class _Copying:
             reason = error.strerror or type(error).__name__
             message = f"{path}: tidak dapat ditulis ({reason})"
             raise WartaError(f"{message} → periksa izin dan sisa ruang disk") from error
+
+
+def _refused(asset: Asset, detail: str, source: str = "") -> Copied:
+    note = Note(UNFIT, f"{source}: {detail}" if source else detail)
+    return Copied(asset, "refused", source=source, notes=(note,), detail=detail)
 
 
 def _bytes_of(path: Path, most: int) -> bytes:
