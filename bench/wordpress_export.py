@@ -21,6 +21,7 @@ from bench.corpus import Post, post
 from bench.stories import AUTHORS, CATEGORIES, PLACES, SEED, ZONE, Archive, Story
 from bench.tally import ALT, CAPTION, Tally
 from bench.wordpress_body import FIRST_WITH_BLOCKS, Shown, Text, in_blocks, in_lines
+from bench.wordpress_meta import HEIGHT, WIDTH, of_picture, of_post
 from warta.core.text import slugify
 
 HOST = "https://tarebung.example"
@@ -28,7 +29,8 @@ PARENT = "Daerah"
 """The category that those of places are below of."""
 DRAFT_EVERY = 50
 PAGES = 5
-SIZE = (1200, 800)
+BYTES = 190_000
+"""What a picture says that it has; those that are written are smaller."""
 
 _PICTURES, _PAGES = 1_000_000, 2_000_000
 _NAMESPACES = (
@@ -103,7 +105,7 @@ def _jpeg(number: int) -> bytes:
     """A small file, unlike those of other numbers."""
     colour = tuple(number * factor % 256 for factor in (1, 7, 61))
     stream = BytesIO()
-    Image.new("RGB", SIZE, colour).save(stream, "JPEG", quality=40)
+    Image.new("RGB", (WIDTH, HEIGHT), colour).save(stream, "JPEG", quality=40)
     return stream.getvalue()
 
 
@@ -175,6 +177,7 @@ def _attachment(story: Story) -> str:
     name = upload(story)
     address = f"<wp:attachment_url>{_cdata(f'{HOST}/wp-content/uploads/{name}')}"
     parts = [f"{address}</wp:attachment_url>\n", _meta("_wp_attached_file", name)]
+    parts.append(_meta("_wp_attachment_metadata", of_picture(name, BYTES)))
     parts.append(_meta("_wp_attachment_image_alt", f"{ALT}{story.title}"))
     return _item(_PICTURES + story.number, story.date, fields, parts)
 
@@ -203,7 +206,8 @@ def _post(blog: Blog, story: Story, held: Tally) -> str:
         "status": "draft" if extra.draft else "publish",
         "modified": f"{extra.changed:%Y-%m-%d %H:%M:%S}",
     }
-    parts = [*_labels(story, extra.places), *_metas(story)]
+    parts = [*_labels(story, extra.places)]
+    parts += [_meta(*pair) for pair in of_post(story, _PICTURES + story.number)]
     parts += [] if extra.draft else _comments(blog, story, held)
     return _item(_id(story), story.date, fields, parts)
 
@@ -253,12 +257,6 @@ def _labels(story: Story, places: Iterable[str]) -> Iterator[str]:
         yield f'<category domain="category" nicename="{slugify(name)}">{_cdata(name)}</category>\n'
     for name in story.tags:
         yield f'<category domain="post_tag" nicename="{slugify(name)}">{_cdata(name)}</category>\n'
-
-
-def _metas(story: Story) -> Iterator[str]:
-    yield _meta("_edit_last", "1")
-    yield _meta("_thumbnail_id", str(_PICTURES + story.number))
-    yield _meta("views", str(story.views))
 
 
 def _meta(key: str, value: str) -> str:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from bench.tally import Tally
 from bench.wordpress_export import Blog, pieces, posts_for, upload, write_export, write_uploads
+from bench.wordpress_meta import serialised
 from warta.core.text import slugify
 
 WP = "{http://wordpress.org/export/1.2/}"
@@ -104,6 +105,25 @@ def test_an_item_names_categories_by_the_slugs_of_the_channel(
     for label in root.iter("category"):
         assert label.get("nicename") == slugify(label.text or "")
         assert label.get("domain") == "post_tag" or label.get("nicename") in known
+
+
+def test_what_php_serialised_tells_lengths_in_bytes() -> None:
+    value = {"berkas": "a/é.jpg", "lebar": 3, "ukuran": {}}
+    assert serialised(value) == (
+        'a:3:{s:6:"berkas";s:8:"a/é.jpg";s:5:"lebar";i:3;s:6:"ukuran";a:0:{}}'
+    )
+
+
+def test_a_post_names_its_first_category_as_the_primary_one(
+    made: tuple[etree._Element, Tally],
+) -> None:
+    root, _ = made
+    names = {
+        each.findtext(f"{WP}term_id"): each.findtext(f"{WP}cat_name")
+        for each in root.iter(f"{WP}category")
+    }
+    for post in items(root, "post"):
+        assert names[metas(post)["_yoast_wpseo_primary_category"]] == post.findtext("category")
 
 
 def test_every_picture_has_a_file_of_its_own(tmp_path: Path) -> None:
