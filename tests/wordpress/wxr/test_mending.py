@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -183,10 +184,27 @@ def test_it_does_not_matter_where_the_pieces_of_a_file_part(
     assert salvaged(parts) == salvaged([data]) == salvaged(wxr.pieces(data, 7))
 
 
-def test_cdata_may_part_at_every_place() -> None:
-    data = wxr.export([wxr.item(content="a]]>b\x00]]\r\n&amp;\x01>")])
-    start, end = data.index(b"<content"), data.index(b"</content")
-    whole = wxr.read(data)
+def halves(data: bytes, start: int, end: int) -> Iterator[list[bytes]]:
+    """`data` in three, parted at every two near places from `start` to `end`."""
     for at in range(start, end):
         for then in range(at + 1, min(at + 6, end)):
-            assert wxr.read([data[:at], data[at:then], data[then:]]) == whole
+            yield [data[:at], data[at:then], data[then:]]
+
+
+def test_cdata_may_part_at_every_place() -> None:
+    data = wxr.export([wxr.item(content="a]]>b\x00]]\r\n&amp;\x01>")])
+    whole = wxr.read(data)
+    for parts in halves(data, data.index(b"<content"), data.index(b"</content")):
+        assert wxr.read(parts) == whole
+
+
+def test_text_around_cdata_may_part_at_every_place() -> None:
+    written = (
+        b"&a<![CDATA[b&c]]]>&d&hellip;<!-- & -- ]] --><![CDATA[\r]]>&#0;e<?x & ?>&amp;<![CDATA[]]>&"
+    )
+    data = titled(written)
+    whole = wxr.read(data)
+    assert title_of(written) == "&ab&c]&d…\re&&"
+    start = data.index(b"<title>&")
+    for parts in halves(data, start, data.index(b"</title>", start)):
+        assert wxr.read(parts) == whole
