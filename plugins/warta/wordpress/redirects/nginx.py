@@ -70,7 +70,7 @@ def _field(redirect: Redirect) -> str:
 
 
 def _sizes(redirects: Sequence[Redirect]) -> list[str]:
-    """Room for the keys: https://nginx.org/en/docs/hash.html."""
+    """Room for the keys (nginx.org, "Setting up hashes")."""
     longest = max((len(_key(each).encode()) for each in redirects), default=0) + _OVERHEAD
     bucket = SMALLEST_BUCKET
     while bucket < longest:

@@ -1,7 +1,7 @@
 """Small pages in the place of old ones, for hosts without redirects such as GitHub Pages.
 
-A refresh after no time is taken for a lasting redirect by search engines
-(https://developers.google.com/search/docs/crawling-indexing/301-redirects, "meta refresh").
+A refresh after no time is taken for a lasting redirect by search engines (Google Search Central,
+"Redirects and Google Search", "meta refresh").
 """
 
 from __future__ import annotations
