@@ -267,9 +267,9 @@ def test_a_note_is_of_bearable_length() -> None:
     "address", ["/amp" * 50_000, "/?" + "p=1&" * 50_000, "/" * 100_000, "../" * 50_000]
 )
 def test_a_long_address_takes_no_long_time(address: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     PLACES.link(address)
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0
 
 
 PIECES = "https: // kabar.example /2023/10/ apel ?p= 1 # % [ \\ @ : \0 é .. javascript: &amp; amp/"
