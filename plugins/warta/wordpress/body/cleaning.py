@@ -14,12 +14,14 @@ from warta.wordpress.body.nodes import (
     Element,
     Node,
     Remark,
+    around,
+    beside_breaks,
     elements,
     has_content,
     mark_of,
     trimmed,
 )
-from warta.wordpress.body.paragraphs import ADDRESS, inlined, paragraphs
+from warta.wordpress.body.paragraphs import ADDRESS, inlined, paragraphs, single_breaks
 from warta.wordpress.body.preformatted import preformatted
 from warta.wordpress.body.shortcodes import numbers
 from warta.wordpress.body.work import Work
@@ -41,7 +43,7 @@ def cleaned(work: Work, nodes: list[Node]) -> list[Node]:
             made += _element(work, node)
         else:
             made.append(node)
-    return made
+    return beside_breaks(made) if len(made) > 1 else made
 
 
 def spaced(words: str) -> str:
@@ -81,7 +83,7 @@ def _inline(element: Element, children: list[Node]) -> list[Node]:
     if not has_content(children) or all(pictures.lone(node) for node in children):
         return children
     title = collapse(element.attributes.get("title", "")) if element.name == "abbr" else ""
-    return [Element(element.name, {"title": title} if title else {}, children)]
+    return around(Element(element.name, {"title": title} if title else {}, children))
 
 
 def _superscript(work: Work, element: Element, children: list[Node]) -> list[Node]:
@@ -101,7 +103,7 @@ def _paragraph(work: Work, element: Element, children: list[Node]) -> list[Node]
 
 def _heading(_: Work, element: Element, children: list[Node]) -> list[Node]:
     """A heading of words; its pictures stand behind it."""
-    words = trimmed([node for node in children if not pictures.lone(node)])
+    words = single_breaks(trimmed([node for node in children if not pictures.lone(node)]))
     shown: list[Node] = [
         node if isinstance(node, Remark) else Element("p", {}, [node])
         for node in children

@@ -38,6 +38,8 @@ _KINDS = named("mp3 m4a ogg oga wav wma flac mp4 m4v webm ogv wmv flv mov")
 def embed(work: Work, address: str, title: str = "") -> list[Node]:
     """The paragraph for an embedded address; `title` is what its frame was called."""
     address = tidy(address)
+    if not address:
+        return []
     safe = written(address) if scheme_of(address) else None
     if safe is None or is_own(work, address):
         return _own(work, address, title)

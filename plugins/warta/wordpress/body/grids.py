@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from warta.wordpress.body.figures import figure
-from warta.wordpress.body.nodes import Element, Node, elements, has_content, is_inline, mark_of
+from warta.wordpress.body.nodes import Element, Node, elements, has_content, mark_of
 from warta.wordpress.body.paragraphs import inlined, paragraphs, wrapped
 from warta.wordpress.body.work import Work
 
@@ -55,9 +55,7 @@ def _captioned(work: Work, cells: list[Element]) -> list[Node]:
 def _blocks(nodes: list[Node]) -> list[Node]:
     if len(nodes) == 1 and isinstance(nodes[0], Element) and nodes[0].name == "caption":
         return paragraphs(nodes[0].children)
-    if all(is_inline(node) for node in nodes):
-        return paragraphs(nodes)
-    return [node for node in nodes if has_content([node])]
+    return [node for node in paragraphs(nodes) if has_content([node])]
 
 
 def _span(value: str) -> str:

@@ -8,7 +8,6 @@ from warta.wordpress.body.nodes import (
     Remark,
     has_content,
     is_element,
-    is_inline,
     mark_of,
 )
 from warta.wordpress.body.paragraphs import paragraphs, wrapped
@@ -53,9 +52,7 @@ def _tight(nodes: list[Node]) -> list[Node]:
 def _shown(node: Node) -> list[Node]:
     if not is_element(node, "li") or not isinstance(node, Element):
         return [node]
-    if all(is_inline(child) for child in node.children):
-        return paragraphs(node.children)
-    return node.children
+    return paragraphs(node.children)
 
 
 def _numbers(element: Element) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from warta.core.text import collapse
 from warta.wordpress.body.addresses import SCHEMES, scheme_of, tidy, written
-from warta.wordpress.body.nodes import Element, Node, elements, has_content, plain_of
+from warta.wordpress.body.nodes import Element, Node, around, elements, has_content, plain_of
 from warta.wordpress.body.work import Work
 
 _WEB = frozenset({"", "http", "https"})
@@ -16,13 +16,13 @@ def link(work: Work, element: Element, children: list[Node]) -> list[Node]:
     if not has_content(children) or not address or address == "#":
         return children
     if address.startswith("#"):
-        return [Element("a", {"href": address}, children)]
+        return around(Element("a", {"href": address}, children))
     if any(elements(children, "img")) and _shows_the_picture(work, element, address):
         return children
     aimed = aim(work, address)
     if aimed is None or any(elements(children, "a")):
         return children
-    return [Element("a", {"href": aimed} | _title(element, children), children)]
+    return around(Element("a", {"href": aimed} | _title(element, children), children))
 
 
 def aim(work: Work, address: str) -> str | None:
@@ -35,11 +35,11 @@ def aim(work: Work, address: str) -> str | None:
         return None
     aimed = work.surroundings.link(address)
     work.add(aimed.note)
-    if aimed.address is None or scheme_of(aimed.address) == "":
+    if aimed.address is None or aimed.address.startswith("/"):
         return aimed.address
     safe = written(aimed.address)
     if safe is None:
-        work.note("link-unsafe", address)
+        work.note("link-unsafe" if scheme else "link-dead", address)
     return safe
 
 

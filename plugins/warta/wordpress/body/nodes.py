@@ -120,6 +120,38 @@ def trimmed(nodes: list[Node]) -> list[Node]:
     return kept
 
 
+def around(element: Element) -> list[Node]:
+    """An inline element with what is not its own moved out: spaces and line breaks at its ends,
+    and two line breaks within it, which are the end of a paragraph."""
+    made: list[Node] = []
+    for run in _parted(element.children):
+        if not has_content(run):
+            made += run
+            continue
+        first = next(at for at, node in enumerate(run) if not _is_edge(node))
+        last = next(at for at in range(len(run), 0, -1) if not _is_edge(run[at - 1]))
+        made += run[:first] + _with_spaces(element, run[first:last]) + run[last:]
+    return made
+
+
+def beside_breaks(nodes: list[Node]) -> list[Node]:
+    """`nodes` without the spaces beside their line breaks."""
+    kept: list[Node] = []
+    broken = False
+    for node in nodes:
+        if isinstance(node, str):
+            node = node.lstrip() if broken else node
+            if not node:
+                continue
+            broken = False
+        else:
+            broken = is_element(node, "br")
+            if broken and kept and isinstance(kept[-1], str):
+                kept[-1] = kept[-1].rstrip()
+        kept.append(node)
+    return kept
+
+
 def has_content(nodes: Iterable[Node]) -> bool:
     """Whether a reader sees something of `nodes`, or an editor a remark."""
     for node in nodes:
@@ -129,6 +161,26 @@ def has_content(nodes: Iterable[Node]) -> bool:
         elif isinstance(node, Remark) or node.name in ("img", "hr") or has_content(node.children):
             return True
     return False
+
+
+def _with_spaces(element: Element, nodes: list[Node]) -> list[Node]:
+    """The element of these nodes, between the spaces that they began and ended with."""
+    opens = isinstance(nodes[0], str) and nodes[0][:1].isspace()
+    closes = isinstance(nodes[-1], str) and nodes[-1][-1:].isspace()
+    made = Element(element.name, element.attributes, trimmed(nodes))
+    return [*([" "] if opens else []), made, *([" "] if closes else [])]
+
+
+def _parted(nodes: list[Node]) -> Iterator[list[Node]]:
+    run: list[Node] = []
+    for node in nodes:
+        if is_element(node, "br") and run and is_element(run[-1], "br"):
+            yield run[:-1]
+            yield [run[-1], node]
+            run = []
+        else:
+            run.append(node)
+    yield run
 
 
 def _is_edge(node: Node) -> bool:

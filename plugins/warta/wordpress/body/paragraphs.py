@@ -71,10 +71,11 @@ def inlined(nodes: list[Node]) -> list[Node]:
         elif isinstance(run[0], Element):
             within = inlined(run[0].children)
             made += [Element("br"), *within, Element("br")] if has_content(within) else []
-    return _single_breaks(trimmed(made))
+    return single_breaks(trimmed(made))
 
 
-def _single_breaks(nodes: list[Node]) -> list[Node]:
+def single_breaks(nodes: list[Node]) -> list[Node]:
+    """Inline `nodes` with one line break where there were more in a row."""
     kept: list[Node] = []
     for node in nodes:
         if is_element(node, "br"):
