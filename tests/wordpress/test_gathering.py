@@ -29,7 +29,13 @@ POST = Item(
     date_gmt="2023-10-24 03:00:37",
     modified="2023-10-25 10:00:00",
     labels=(Label("category", "berita", "Berita"),),
-    meta=(("views", "5,120"), ("_edit_lock", "1"), ("subjudul", "Sela"), ("kosong", " ")),
+    meta=(
+        ("views", "5,120"),
+        ("_edit_lock", "1"),
+        ("subjudul", "Sela"),
+        ("kosong", " "),
+        ("rank_math_primary_category", "3"),
+    ),
     source="ekspor.xml",
     line=12,
 )

@@ -135,5 +135,12 @@ def test_an_author_is_named_as_readers_saw_them() -> None:
     assert authors.name("admin") == ("Redaksi", ())
 
 
+def test_an_author_s_name_holds_nothing_that_parts_names_in_a_header() -> None:
+    authors = Authors(Rules(), "Redaksi")
+    authors.add(Author("tim", name="Tim Liputan; Garaman"))
+    changed = Note("name-changed", "Tim Liputan; Garaman → Tim Liputan Garaman")
+    assert authors.name("tim") == ("Tim Liputan Garaman", (changed,))
+
+
 def test_a_vanished_author_is_the_site_and_it_is_said() -> None:
     assert Authors(Rules(), "Redaksi").name("") == ("Redaksi", (Note("author-missing", ""),))

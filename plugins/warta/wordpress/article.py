@@ -67,8 +67,10 @@ def compose(parts: Parts, zone: ZoneInfo) -> tuple[str, tuple[Note, ...]]:
 
 def _title(parts: Parts) -> tuple[str, tuple[Note, ...]]:
     """WordPress shows an untitled post as if it had none; here it is named by its first words."""
-    if parts.entry.title:
-        return parts.entry.title, ()
+    title = parts.entry.title
+    if title:
+        whole = plain_line(parts.item.title, len(parts.item.title) + 1)
+        return title, () if whole == title else (Note("title-cut", f"{len(whole)} huruf"),)
     made = visible_line(truncate_words(parts.body.text, TITLE_WORDS), LONGEST_NAME) or UNTITLED
     return made, (Note("title-made", made),)
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from sys import intern
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from warta.wordpress.notes import Note
 from warta.wordpress.pictures.mentions import addresses_in
 from warta.wordpress.rules import Rules
 from warta.wordpress.spool import Spool
-from warta.wordpress.terms import Authors, Terms
+from warta.wordpress.terms import PRIMARY, Authors, Terms
 from warta.wordpress.texts import plain_line
 from warta.wordpress.views import counts_in, settle
 
@@ -54,6 +55,7 @@ READ = ("MAJPRO_Writer", "MAJPRO_Editor", "MAJPRO_Source", "MAJPRO_Oembed", "foo
 @dataclass
 class Gathered:
     """What the exports hold. `entries` has each number once; `older` are those that gave way.
+    Of articles, `filed` says under what, and `creators` by which login.
 
     `commented` are the numbers of items with comments, `uploads` the addresses in bodies that look
     like files of the library, `met` how many items of each type there were, `places` where each
@@ -63,6 +65,8 @@ class Gathered:
     channel: Channel = field(default_factory=Channel)
     entries: dict[int, Entry] = field(default_factory=dict)
     older: list[Entry] = field(default_factory=list)
+    filed: dict[int, Filed] = field(default_factory=dict)
+    creators: dict[int, str] = field(default_factory=dict)
     mended: list[Mended] = field(default_factory=list)
     authors: list[Author] = field(default_factory=list)
     commented: list[int] = field(default_factory=list)
@@ -113,6 +117,10 @@ class Gathering:
             return
         if known:
             found.older.append(known)
+        if entry.kind == "article":
+            filed = found.filed[item.id] = terms.file(item)
+            entry = replace(entry, category=filed.category)
+            found.creators[item.id] = intern(item.creator)
         found.entries[item.id] = entry
         found._modified[item.id] = item.modified
         found.places[item.id] = (item.source, item.line)
@@ -181,7 +189,7 @@ class Gathering:
 
     def _note_meta(self, item: Item, found: Gathered) -> None:
         counts = counts_in(item.meta, self.rules.views)
-        known = {*READ, *CREDITS, *SUMMARIES, *counts}
+        known = {*READ, *CREDITS, *SUMMARIES, *PRIMARY, *counts}
         for key, count in counts.items():
             items, total = found.views_found.get(key, (0, 0))
             found.views_found[key] = (items + 1, total + (count or 0))

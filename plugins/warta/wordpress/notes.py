@@ -47,6 +47,7 @@ CODES: Mapping[str, str] = {
     "alt-made": "Teks pengganti gambar dibuat dari keterangan atau judul; periksa.",
     # the header (warta.wordpress.article)
     "title-made": "Tanpa judul; judulnya dibuat dari isi.",
+    "title-cut": "Judul yang terlalu panjang dipotong.",
     "slug-changed": "Slug diganti, sebab memuat huruf yang tidak dapat dipakai.",
     "slug-taken": "Slug diberi nomor, sebab alamatnya sudah dipakai halaman lain.",
     "address-changed": "Alamatnya berubah; ada dalam peta pengalihan.",

@@ -7,10 +7,10 @@ its others become tags. Rules can say otherwise (`warta.wordpress.rules`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from warta.core.text import slugify
+from warta.core.text import collapse, slugify
 from warta.wordpress.catalog import Became, TermEntry
 from warta.wordpress.export import Author, Item, Label, Term
 from warta.wordpress.notes import Note
@@ -44,6 +44,13 @@ class Filed:
     tags: tuple[str, ...] = ()
     region: str = ""
     notes: tuple[Note, ...] = ()
+
+    @property
+    def names(self) -> Iterator[tuple[Became, str]]:
+        """Every list that the item is in."""
+        yield "category", self.category
+        yield "region", self.region
+        yield from (("tag", name) for name in self.tags)
 
 
 class Terms:
@@ -83,13 +90,14 @@ class Terms:
         tags = list(dict.fromkeys([*_named(targets, "tag"), *tags]))
         return Filed(category, tuple(tags), regions[0] if regions else "", tuple(notes))
 
-    def entries(self) -> list[TermEntry]:
-        """Every term, with what became of it: for redirects and the report."""
+    def entries(self, used: Container[tuple[Became, str]]) -> list[TermEntry]:
+        """Every term, with what became of it; `used` are the lists that have a page."""
         found = []
         for (taxonomy, slug), term in self._terms.items():
             target = self._target(taxonomy, slug)
             name = plain_line(term.name, LONGEST_NAME)
-            entry = TermEntry(taxonomy, slug, name, term.parent)
+            there = (target.became, target.name) in used
+            entry = TermEntry(taxonomy, slug, name, term.parent, id=term.id, used=there)
             found.append(replace(entry, became=target.became, now=target.name))
         return found
 
@@ -198,13 +206,23 @@ class Authors:
             note = Note("author-missing", login)
             return self._ruled(login) or self._fallback, (note,)
         name = self._ruled(login) or self._ruled(known) or known
-        clean = name.replace(";", " ")
-        return (clean, ()) if slugify(clean) else (login, (Note("name-changed", known),))
+        clean = collapse(name.replace(";", " "))
+        if not slugify(clean):
+            return login, (Note("name-changed", known),)
+        return clean, () if clean == name else (Note("name-changed", f"{name} → {clean}"),)
 
-    def entries(self) -> list[TermEntry]:
-        """Every author, as the pages of WordPress have them: `/author/LOGIN/`."""
+    def entries(self, logins: Container[str]) -> list[TermEntry]:
+        """Every author, as the pages of WordPress have them: `/author/LOGIN/`; `logins` are those
+        of published articles."""
         return [
-            TermEntry("author", login.lower(), name, became="author", now=self.name(login)[0])
+            TermEntry(
+                "author",
+                login.lower(),
+                name,
+                became="author",
+                now=self.name(login)[0],
+                used=login in logins,
+            )
             for login, name in self._names.items()
         ]
 
