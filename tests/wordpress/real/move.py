@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import re
@@ -23,6 +22,7 @@ from bs4 import BeautifulSoup
 from tests.support.desk import DeskServer
 from tests.support.site import ROOT
 from tests.wordpress.real.colours import look_in
+from tests.wordpress.real.host import Host
 from tests.wordpress.real.pages import Page, read_warta, read_wordpress
 from tests.wordpress.real.wordpress import HOST, WordPress
 
@@ -46,11 +46,13 @@ Tree = dict[str, bytes]
 @dataclass(frozen=True)
 class Address:
     """A page that WordPress serves to readers. `kind` is the type of a post, a taxonomy, or another
-    that php/addresses.php knows; `id` is that of a post or a term, or 0."""
+    that php/addresses.php knows; `id` is that of a post or a term, `parent` of what a picture is
+    attached to; both may be 0."""
 
     kind: str
     id: int
     url: str
+    parent: int
 
     @property
     def path(self) -> str:
@@ -70,6 +72,8 @@ class Move:
         self.seconds: dict[str, float] = {}
         self.settle(["Berita"])
         self.content.mkdir()
+        redirects = self.beside / "redirects" / "nginx"
+        self.host = Host(folder / "nginx", self.output, redirects)
         database = f"sqlite:///{folder / 'desk.sqlite3'}"
         self.desk = DeskServer(database, folder)
 
@@ -130,37 +134,11 @@ class Move:
     def addresses(self) -> list[Address]:
         """What WordPress says that it serves, not what the export says."""
         told = self.old.ask("addresses.php")
-        return [Address(each["kind"], each["id"], each["url"]) for each in told]
+        return [Address(**each) for each in told]
 
     @cached_property
     def stories(self) -> list[Address]:
         return [each for each in self.addresses if each.kind in ("post", "page")]
-
-    @cached_property
-    def redirects(self) -> dict[str, str]:
-        """By decoded path and query of the old site, where it leads on the new one."""
-        with (self.beside / "redirects" / "redirects.csv").open(
-            encoding="utf-8", newline=""
-        ) as rows:
-            return {_local(old): _local(new) for old, new, *_ in csv.reader(rows)}
-
-    def place(self, path: str) -> str | None:
-        """The path on the new site at which a reader of the old one arrives, None for nowhere."""
-        for _ in range(MOST_REDIRECTS):
-            if self.built(path):
-                return path
-            if path not in self.redirects:
-                return None
-            path = self.redirects[path]
-        return None
-
-    def built(self, path: str) -> bool:
-        name = urlsplit(path).path.lstrip("/")
-        if urlsplit(path).query:
-            return False
-        return (self.output / name / "index.html").is_file() or (
-            bool(name) and (self.output / name).is_file()
-        )
 
     def old_page(self, address: Address) -> Page:
         """As WordPress serves it, with all its sheets and all pages of its comments."""
@@ -189,7 +167,7 @@ class Move:
         if (parts.hostname or "").removeprefix("www.") != HOST:
             return target
         path = self._arrives(parts._replace(scheme="", netloc="", fragment="").geturl())
-        new = self.place(path) if path else None
+        new = self.host.arrive(path) if path else None
         return f"{new}#{parts.fragment}" if new and parts.fragment else new or ""
 
     def files(self, folder: Path) -> Tree:

@@ -11,6 +11,7 @@ import re
 import pytest
 
 from tests.support.site import ROOT
+from tests.wordpress.real.compare import Difference
 from tests.wordpress.real.journey import (
     BOTH,
     CHANGED,
@@ -29,6 +30,16 @@ EVIDENCE = ROOT / ".bench" / "wordpress.txt"
 # What no reader could see has a word with these letters in it: php/fill/stories.php, comments.php.
 SECRET = re.compile(rb"zq[a-z]{3,}", re.IGNORECASE)
 TEXTS = (".html", ".xml", ".json", ".txt", ".js", ".css", ".csv", ".svg")
+NAMELESS = "/tag/日本/"  # its name has no letter that an address may hold: the report tells of it
+# What ran or lied in WordPress, of comments by strangers, and does not here.
+MADE_SAFE = (
+    Difference("comment", "('jangan diklik', 'javascript:alert(2)')", ""),
+    Difference(
+        "comment",
+        "37 text: ('(contoh) Skrip: sesudahnya.',)",
+        "('(contoh) Skrip: alert(1) sesudahnya.',)",
+    ),
+)
 VIEWS = {
     "/2023/09/hitung-1/": 1234,
     "/2023/09/hitung-2/": 5120,
@@ -64,11 +75,20 @@ def test_a_dry_run_writes_nothing(journey: Journey) -> None:
 
 
 def test_every_public_page_is_where_it_was_or_leads_on(journey: Journey) -> None:
-    assert [each.url for each in journey.lost] == []
+    lost = {each.path for each in journey.lost}
+    assert {path for path in lost if not path.startswith(NAMELESS)} == set()
 
 
 def test_a_story_says_what_wordpress_showed_or_the_report_tells_of_it(journey: Journey) -> None:
-    assert {url: found for url, found in journey.untold.items() if found} == {}
+    untold = {
+        url: [each for each in found if each not in MADE_SAFE]
+        for url, found in journey.untold.items()
+    }
+    assert {url: found for url, found in untold.items() if found} == {}
+
+
+def test_comments_of_pages_are_counted_as_left(journey: Journey) -> None:
+    assert journey.reports["first"]["comments"]["left"]["page-comments"] == 1
 
 
 def test_counts_come_along_whatever_counted_them(journey: Journey) -> None:

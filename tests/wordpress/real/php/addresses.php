@@ -4,10 +4,10 @@ require __DIR__ . '/load.php';
 wp_set_current_user(0);
 
 $found = [];
-function found(string $kind, string $url, int $id = 0): void
+function found(string $kind, string $url, int $id = 0, int $parent = 0): void
 {
     global $found;
-    $found[] = ['kind' => $kind, 'id' => $id, 'url' => $url];
+    $found[] = ['kind' => $kind, 'id' => $id, 'url' => $url, 'parent' => $parent];
 }
 
 $types = get_post_types(['public' => true]);
@@ -16,8 +16,10 @@ foreach (get_posts(['post_type' => $types, 'post_status' => ['publish', 'inherit
         continue;
     }
     $url = get_permalink($post);
-    found($post->post_type, $url, $post->ID);
-    found('short', home_url(($post->post_type === 'page' ? '?page_id=' : ($post->post_type === 'attachment' ? '?attachment_id=' : '?p=')) . $post->ID), $post->ID);
+    found($post->post_type, $url, $post->ID, $post->post_parent);
+    $field = ['page' => 'page_id', 'attachment' => 'attachment_id'][$post->post_type] ?? 'p';
+    $kind = $post->post_type === 'attachment' ? 'attachment' : 'short';
+    found($kind, home_url("?$field=$post->ID"), $post->ID, $post->post_parent);
     for ($sheet = 2; $sheet <= 1 + substr_count($post->post_content, '<!--nextpage-->'); $sheet++) {
         found('sheet', "$url$sheet/", $post->ID);
     }
