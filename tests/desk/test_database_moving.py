@@ -18,7 +18,7 @@ from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
 from django.db import connections
 
-from desk.comments.models import Article, Comment, Report, Subscription
+from desk.comments.models import Article, Comment, Imported, Report, Subscription
 from desk.counting.models import Salt, ViewTotal
 from desk.databases import rows
 from desk.databases.errors import Unable
@@ -65,6 +65,7 @@ def fill(alias: str = SOURCE) -> None:
     answered = Comment(pk=41, reasons=[UNUSUAL, {"x": [1, 0.5, None]}], **texts, **fields)
     answer = Comment(pk=7, parent_id=41, **texts, **fields)
     Comment.objects.using(alias).bulk_create([answered, answer])
+    Imported.objects.using(alias).create(number=2**40, comment=41, digest="d" * 32)
     Subscription.objects.using(alias).create(comment_id=41, email="a@contoh.id", created=WHEN)
     Report.objects.using(alias).create(comment_id=7, reason="lain", words=UNUSUAL, created=WHEN)
     Action.objects.using(alias).create(

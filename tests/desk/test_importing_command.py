@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from django.db import connection
+from rich.console import Console
 
+from desk.commands import importing
 from desk.commands.importing import import_
 from desk.comments.models import Comment, Imported
 from desk.databases.numbers import last_number
@@ -86,6 +88,17 @@ def test_a_dry_run_says_so(tmp_path: Path) -> None:
     assert (done.exit_code, sums(done)) == (0, {"baru": 1})
     assert "tidak ada yang disimpan" in done.stdout
     assert not Comment.objects.exists()
+
+
+@pytest.mark.usefixtures("db")
+def test_a_terminal_is_shown_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Console(file=io.StringIO(), force_terminal=True)
+    monkeypatch.setattr(importing, "errors", terminal)
+    assert call(write_file(tmp_path, line(5))).exit_code == 0
+    assert isinstance(terminal.file, io.StringIO)
+    shown = terminal.file.getvalue()
+    assert re.search("Memeriksa.*100%", shown)
+    assert re.search("Menyimpan.*100%", shown)
 
 
 GOOD = [dump_header(HEADER), dump_line(line(5)), dump_line(line(6, 5))]
