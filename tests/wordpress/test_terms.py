@@ -112,10 +112,12 @@ def test_terms_of_other_taxonomies_are_tags_unless_a_rule_says_otherwise() -> No
 
 
 def test_every_term_has_an_entry_with_what_became_of_it() -> None:
-    entries = {entry.slug: entry for entry in terms().entries()}
+    used = {("category", "Narkoba & Miras")}
+    entries = {entry.slug: entry for entry in terms().entries(used)}
     assert entries["narkoba"] == TermEntry(
-        "category", "narkoba", "Narkoba & Miras", "kriminal", "category", "Narkoba & Miras"
+        "category", "narkoba", "Narkoba & Miras", "kriminal", "category", "Narkoba & Miras", id=3
     )
+    assert not entries["torjun"].used
 
 
 def test_the_tree_is_an_outline_and_a_ring_does_not_hang_it() -> None:
@@ -140,6 +142,13 @@ def test_an_author_s_name_holds_nothing_that_parts_names_in_a_header() -> None:
     authors.add(Author("tim", name="Tim Liputan; Garaman"))
     changed = Note("name-changed", "Tim Liputan; Garaman → Tim Liputan Garaman")
     assert authors.name("tim") == ("Tim Liputan Garaman", (changed,))
+
+
+def test_an_author_without_a_published_article_has_no_page() -> None:
+    authors = Authors(Rules(), "Redaksi")
+    for login in ("sari", "dewi"):
+        authors.add(Author(login))
+    assert [entry.used for entry in authors.entries({"dewi"})] == [False, True]
 
 
 def test_a_vanished_author_is_the_site_and_it_is_said() -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from warta.wordpress import advice
 from warta.wordpress.archive import Archive
+from warta.wordpress.carrying import Carried
 from warta.wordpress.catalog import Entry, Placed
 from warta.wordpress.files import as_seen
 from warta.wordpress.notes import Note
@@ -40,17 +41,25 @@ class Account:
     placed: Mapping[int, Placed]
     results: Mapping[int, Result]
     carriage: Mapping[int, Carriage]
-    copies: Sequence[Copied]
+    files: Carried
     comments: CommentSums
     gone: Sequence[str]
     redirects: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     redirects_wanted: int = 0
+    redirects_dropped: int = 0
     warnings: tuple[str, ...] = ()
 
     def with_redirects(self, rules: Redirects, rendered: Mapping[str, Rendered]) -> Account:
         """The same with the redirects of each host."""
-        sums = {each.name: (each.fitted, each.unfitted) for each in rendered.values()}
-        return replace(self, redirects=sums, redirects_wanted=rules.wanted)
+        sums = {name: (each.fitted, each.unfitted) for name, each in rendered.items()}
+        warnings = dict.fromkeys(told for each in rendered.values() for told in each.warnings)
+        return replace(
+            self,
+            redirects=sums,
+            redirects_wanted=rules.wanted,
+            redirects_dropped=rules.dropped,
+            warnings=tuple(warnings),
+        )
 
     def report(self, now: datetime, seconds: float) -> Report:
         """All of it, for people and programs."""
@@ -71,7 +80,7 @@ class Account:
         )
 
     def _outcomes(self) -> Iterator[Outcome]:
-        by_id = {number: copy for copy in self.copies for number in copy.asset.ids}
+        by_id = {number: copy for copy in self.files.copies for number in copy.asset.ids}
         for entry in self.archive.gathered.entries.values():
             if entry.kind == "attachment":
                 yield self._of_file(entry, by_id.get(entry.id))
@@ -135,14 +144,17 @@ class Account:
         archive, new = self.archive, self.archive.new
         entries = [*archive.gathered.entries.values()]
         used = sorted({each.category for each in self.carriage.values() if each.category})
-        missing = sum(copy.what == "missing" for copy in self.copies)
+        missing = sum(copy.what == "missing" for copy in self.files.copies)
         asked = bool(self.options.uploads or self.options.fetch)
         yield from advice.categories(used, new)
         yield from advice.tree(archive.terms.tree())
         yield from advice.permalinks(structure_of(entries, archive.old), new)
         yield from advice.clock(archive.gathered.offsets, new, now)
         yield from advice.pictures(missing, asked=asked)
+        if self.options.fetch:
+            yield from advice.fetching(self.files.late, dry=self.options.dry_run)
+        yield from advice.redirects(self.redirects_dropped, self.warnings)
         yield from advice.meta(archive.gathered.unread_meta)
         yield from advice.gone(self.gone)
-        carried = sum(self.comments.carried.values())
+        carried = 0 if self.options.dry_run else sum(self.comments.carried.values())
         yield from advice.comments(carried, str(as_seen(self.options.beside / COMMENTS)))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from warta.core.counts import exact_count
 from warta.wordpress.permalinks import Structure
 from warta.wordpress.site import NewSite
 
@@ -67,8 +68,10 @@ def meta(unread: Mapping[str, int]) -> Iterator[str]:
     """The meta keys that nothing reads."""
     if unread:
         most = Counter(unread).most_common(MOST_KEYS)
-        listed = ", ".join(f"{key} ({count})" for key, count in most)
-        more = f", dan {len(unread) - MOST_KEYS} lagi" if len(unread) > MOST_KEYS else ""
+        listed = ", ".join(f"{key} ({exact_count(count)})" for key, count in most)
+        more = (
+            f", dan {exact_count(len(unread) - MOST_KEYS)} lagi" if len(unread) > MOST_KEYS else ""
+        )
         yield f"Kolom khusus (custom field) yang tidak dibawa: {listed}{more}."
 
 
@@ -77,8 +80,8 @@ def gone(paths: Sequence[str]) -> Iterator[str]:
     if paths:
         shown = ", ".join(paths[:3]) + (", …" if len(paths) > len(paths[:3]) else "")
         yield (
-            f"{len(paths)} naskah dari impor sebelumnya tidak ada lagi dalam ekspor ini; naskahnya "
-            f"dibiarkan ({shown}). Bila memang dihapus di WordPress, hapus atau cabut sendiri."
+            f"{exact_count(len(paths))} naskah dari impor sebelumnya tidak ada lagi dalam ekspor "
+            f"ini; naskahnya dibiarkan ({shown}). Bila memang dihapus di WordPress, hapus atau cabut sendiri."
         )
 
 
@@ -86,22 +89,43 @@ def pictures(missing: int, *, asked: bool) -> Iterator[str]:
     """Where files of the library were not found."""
     if missing and not asked:
         yield (
-            f"{missing} berkas gambar belum ada. Jalankan lagi dengan --uploads (salinan "
-            "wp-content/uploads) atau --fetch (unduh dari situs lama)."
+            f"{exact_count(missing)} berkas gambar belum ada. Jalankan lagi dengan --uploads "
+            "(salinan wp-content/uploads) atau --fetch (unduh dari situs lama)."
         )
     elif missing:
         yield (
-            f"{missing} berkas gambar tidak ditemukan; tempatnya ditandai dalam naskah. Lengkapi "
-            "salinannya, lalu jalankan lagi."
+            f"{exact_count(missing)} berkas gambar tidak ditemukan; tempatnya ditandai dalam "
+            "naskah. Lengkapi salinannya, lalu jalankan lagi."
         )
+
+
+def fetching(late: int, *, dry: bool) -> Iterator[str]:
+    """What the old site has not given yet: `late` files; and that a dry run asks it for nothing."""
+    if dry:
+        yield "Uji coba tidak mengunduh apa pun, jadi gambar yang belum diunduh disebut tidak ada."
+    elif late:
+        yield (
+            f"{exact_count(late)} berkas belum sempat diunduh, sebab situs lama lambat atau batas "
+            "unduhan tercapai. Jalankan lagi; yang sudah ada tidak diunduh ulang."
+        )
+
+
+def redirects(dropped: int, warnings: Iterable[str]) -> Iterator[str]:
+    """Old addresses that lead nowhere any more, and what does not fit a host."""
+    if dropped:
+        yield (
+            f"{exact_count(dropped)} alamat lama tidak punya tujuan lagi, misalnya halaman gambar "
+            "yang tidak milik berita mana pun."
+        )
+    yield from warnings
 
 
 def comments(count: int, file: str) -> Iterator[str]:
     """Where the comments are, and what to do with them."""
     if count:
         yield (
-            f"{count} komentar ada di {file}. Masukkan ke meja komentar sebelum formulirnya "
-            f"dibuka: warta desk import {file}"
+            f"{exact_count(count)} komentar ada di {file}. Masukkan ke meja komentar sebelum "
+            f"formulirnya dibuka: warta desk import {file}"
         )
 
 

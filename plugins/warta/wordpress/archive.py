@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from warta.wordpress.catalog import TermEntry
 from warta.wordpress.export import Record
 from warta.wordpress.gathering import Gathered, Gathering
 from warta.wordpress.options import Options
@@ -36,6 +36,15 @@ class Archive:
     old: OldSite
     new: NewSite
 
+    def term_entries(self) -> list[TermEntry]:
+        """Every term and author, and whether a page of the new site lists what is under it."""
+        gathered = self.gathered
+        public = [number for number in gathered.filed if gathered.entries[number].public]
+        used = {name for number in public for name in gathered.filed[number].names}
+        used |= {("category", name) for name in self.new.categories}
+        logins = {gathered.creators[number] for number in public}
+        return [*self.terms.entries(used), *self.authors.entries(logins)]
+
 
 def read_archive(options: Options, folder: Path, now: datetime, steps: Steps) -> Archive:
     """Read the exports; their items go into a file in `folder`.
@@ -51,10 +60,7 @@ def read_archive(options: Options, folder: Path, now: datetime, steps: Steps) ->
     spool = Spool(folder / "items.sqlite3")
     gathered = gathering.gather(_records(options, steps), spool, terms, authors)
     spool.seal()
-    archive = Archive(gathering, gathered, terms, authors, spool, OldSite.of(gathered.channel), new)
-    if "{category" in options.settings["ARTICLE_URL"]:
-        _note_categories(archive)
-    return archive
+    return Archive(gathering, gathered, terms, authors, spool, OldSite.of(gathered.channel), new)
 
 
 def _records(options: Options, steps: Steps) -> Iterator[Record]:
@@ -62,12 +68,3 @@ def _records(options: Options, steps: Steps) -> Iterator[Record]:
     advance = steps("Membaca ekspor", sizes)
     for path in options.exports:
         yield from read_export(path, salvage=options.salvage, on_bytes=advance)
-
-
-def _note_categories(archive: Archive) -> None:
-    """Give each article's entry its category, where addresses hold it."""
-    entries = archive.gathered.entries
-    for number, entry in entries.items():
-        if entry.kind == "article":
-            filed = archive.terms.file(archive.spool.get(number, os.getpid()))
-            entries[number] = replace(entry, category=filed.category)

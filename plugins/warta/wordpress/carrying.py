@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from warta.core.errors import SettingsError
 from warta.wordpress.archive import Archive, Steps
 from warta.wordpress.ledger import Ledger
 from warta.wordpress.options import Options
-from warta.wordpress.pictures.copying import Copied, carried, copy_all
+from warta.wordpress.pictures.addresses import file_hosts
+from warta.wordpress.pictures.copying import Copied, Limits, carried, copy_all
 from warta.wordpress.pictures.fetching import FetchedFiles, fetch_all
 from warta.wordpress.pictures.index import Asset, PictureIndex
 from warta.wordpress.pictures.uploads import Files, UploadsFolder
@@ -32,17 +35,24 @@ class AnyOf:
         return next((file for file in found if file), None)
 
 
-def carry_files(
-    archive: Archive, options: Options, ledger: Ledger, steps: Steps
-) -> tuple[PictureIndex, list[Copied]]:
+class Carried(NamedTuple):
+    """The files: an index that knows which are there, what became of each, and how many the old
+    site has not given yet."""
+
+    index: PictureIndex
+    copies: list[Copied]
+    late: int
+
+
+def carry_files(archive: Archive, options: Options, ledger: Ledger, steps: Steps) -> Carried:
     """Bring every file of the library, and what bodies name besides, into content/.
 
-    The index knows afterwards which are there. Raises `SettingsError` where the files are to be
+    Raises `SettingsError` where the files are to be
     fetched from another site than the export's, and `WartaError` where nothing can be written.
     """
     index = PictureIndex([*archive.gathered.entries.values()], archive.old)
     wanted = index.assets(sorted(archive.gathered.uploads))
-    files = _files(archive, options, index, wanted, steps)
+    files, late = _files(archive, options, index, wanted, steps)
     advance = steps("Menyalin gambar dan berkas", len(wanted))
     copies = []
     for copy in copy_all(
@@ -50,6 +60,7 @@ def carry_files(
         files,
         options.content,
         ledger.is_ours,
+        limits=_limits(options),
         strip_location=not options.keep_location,
         deleted=ledger.knows,
         dry_run=options.dry_run,
@@ -58,7 +69,14 @@ def carry_files(
         if copy.digest and copy.what != "edited" and not options.dry_run:
             ledger.add(0, copy.asset.target, copy.digest)
         advance(1)
-    return index.with_carried(carried(copies)), copies
+    return Carried(index.with_carried(carried(copies)), copies, late)
+
+
+def _limits(options: Options) -> Limits:
+    """Pictures of more pixels than the site takes would stop its build."""
+    most = options.settings.get("WARTA", {}).get("images", {}).get("max_pixels")
+    usual = Limits()
+    return replace(usual, pixels=min(most, usual.pixels)) if most else usual
 
 
 def _files(
@@ -67,29 +85,33 @@ def _files(
     index: PictureIndex,
     wanted: Sequence[Asset],
     steps: Steps,
-) -> Files:
+) -> tuple[Files, int]:
     places: list[Files] = []
+    late = 0
     if options.uploads:
         paths = [source.path for asset in wanted[:SAMPLES] for source in asset.sources[:1]]
         places.append(UploadsFolder.at(options.uploads, paths, index.uploads.home))
     if options.fetch:
-        places.append(_fetched(archive, options, AnyOf(*places), wanted, steps))
-    return AnyOf(*places)
+        fetched, late = _fetched(archive, options, AnyOf(*places), wanted, steps)
+        places.append(fetched)
+    return AnyOf(*places), late
 
 
 def _fetched(
     archive: Archive, options: Options, here: Files, wanted: Sequence[Asset], steps: Steps
-) -> Files:
+) -> tuple[Files, int]:
     """What the old site has and is not at hand; a dry run asks it for nothing."""
     files = FetchedFiles(options.cache / FETCHED)
     hosts = _hosts(options.fetch or "", archive.old)
     if options.dry_run:
-        return files
+        return files, 0
     missing = [asset for asset in wanted if not any(here.find(each.path) for each in asset.sources)]
     advance = steps("Mengunduh dari situs lama", len(missing))
-    for _ in fetch_all(missing, files, hosts):
+    late = 0
+    for each in fetch_all(missing, files, file_hosts(hosts)):
+        late += each.what in ("failed", "stopped")
         advance(1)
-    return files
+    return files, late
 
 
 def _hosts(url: str, old: OldSite) -> frozenset[str]:

@@ -57,6 +57,9 @@ _path = click.Path(path_type=Path)  # Options looks at them, and says it in Indo
 @click.option("--with-email", is_flag=True, help="Sertakan alamat email komentator.")
 @click.option("--with-address", is_flag=True, help="Sertakan alamat IP komentator.")
 @click.option("--keep-location", is_flag=True, help="Biarkan lokasi GPS di dalam foto.")
+@click.option(
+    "--redirect-pages", is_flag=True, help="Buat juga halaman pengalihan, untuk GitHub Pages."
+)
 @click.option("--salvage", is_flag=True, help="Ambil yang utuh dari ekspor yang terpotong.")
 @click.option(
     "--report",

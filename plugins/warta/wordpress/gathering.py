@@ -19,7 +19,7 @@ from warta.wordpress.notes import Note
 from warta.wordpress.pictures.mentions import addresses_in
 from warta.wordpress.rules import Rules
 from warta.wordpress.spool import Spool
-from warta.wordpress.terms import PRIMARY, Authors, Terms
+from warta.wordpress.terms import PRIMARY, Authors, Filed, Terms
 from warta.wordpress.texts import plain_line
 from warta.wordpress.views import counts_in, settle
 

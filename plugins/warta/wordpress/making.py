@@ -15,7 +15,7 @@ from warta.wordpress.gathering import Gathering
 from warta.wordpress.notes import Note
 from warta.wordpress.spool import Spool
 from warta.wordpress.surroundings import Picture, Surroundings
-from warta.wordpress.terms import Authors, Terms
+from warta.wordpress.terms import Authors, Filed
 
 OEMBED = "MAJPRO_Oembed"
 
@@ -36,7 +36,7 @@ class Maker:
     spool: Spool
     entries: Mapping[int, Entry]
     placed: Mapping[int, Placed]
-    terms: Terms
+    filed: Mapping[int, Filed]
     authors: Authors
     surroundings: Surroundings
     gathering: Gathering
@@ -52,7 +52,7 @@ class Maker:
             surroundings=self.surroundings,
         )
         author, about_author = self.authors.name(item.creator)
-        filed = self.terms.file(item)
+        filed = self.filed.get(number, Filed())
         views, about_views = self.gathering.views(item)
         lead, credit = self._lead(item)
         parts = Parts(item, entry, self.placed[number], filed, author, body, views, lead, credit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 FARTHEST = timedelta(hours=14)  # the zone farthest from GMT
 STEP = timedelta(minutes=15)  # zones differ by whole quarters of an hour
 FORMAT = "%Y-%m-%d %H:%M:%S"
+SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
 EARLIEST_YEAR = 1900
 
 
@@ -49,8 +51,10 @@ def written(at: datetime, zone: ZoneInfo) -> str:
 
 
 def _parsed(text: str) -> datetime | None:
+    if not SHAPE.fullmatch(text := text.strip()):
+        return None
     try:
-        found = datetime.strptime(text.strip(), FORMAT)
+        found = datetime.fromisoformat(text)
     except ValueError:
         return None
     return found if found.year >= EARLIEST_YEAR else None

@@ -32,6 +32,7 @@ class Options:
     with_email: bool = False
     with_address: bool = False
     keep_location: bool = False
+    redirect_pages: bool = False
     salvage: bool = False
     dry_run: bool = False
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, nullcontext
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from warta.core.commentlines import LinesHeader, dump_header, dump_line
 from warta.press.lock import BuildLock
@@ -20,7 +21,7 @@ from warta.wordpress.addresses import place_all
 from warta.wordpress.archive import Archive, Steps, read_archive
 from warta.wordpress.article import article_key
 from warta.wordpress.carrying import carry_files
-from warta.wordpress.catalog import Placed, TermEntry
+from warta.wordpress.catalog import Placed
 from warta.wordpress.comments import Staff, Tally, carry
 from warta.wordpress.files import as_seen, sweep, workspace, write_changed, write_stream
 from warta.wordpress.ledger import Ledger
@@ -31,7 +32,7 @@ from warta.wordpress.outcomes import Report
 from warta.wordpress.pictures.index import PictureIndex
 from warta.wordpress.places import Places
 from warta.wordpress.redirects.gather import redirects_of
-from warta.wordpress.redirects.pages import pages_of
+from warta.wordpress.redirects.pages import pages_of, summed
 from warta.wordpress.redirects.render import render_all
 from warta.wordpress.report.data import render_json
 from warta.wordpress.report.page import render_html
@@ -39,6 +40,7 @@ from warta.wordpress.report.sums import check_sums
 from warta.wordpress.writing import Result, Writer
 
 REDIRECTS = "redirects"
+PAGES = "pages"
 LOCK = "import.lock"
 
 
@@ -60,8 +62,10 @@ def run(options: Options, now: datetime, steps: Steps) -> tuple[Report, list[Pat
             with closing(archive.spool):
                 account = _carry(archive, options, now, steps)
         report = account.report(now, time.perf_counter() - begun)
+        here = now.astimezone(archive.new.zone)
+        files = [] if options.dry_run else _write_report(report, options, here)
         check_sums(report)
-        return report, [] if options.dry_run else _write_report(report, options, now)
+        return report, files
 
 
 class _Held:
@@ -76,8 +80,8 @@ def _carry(archive: Archive, options: Options, now: datetime, steps: Steps) -> A
     entries = archive.gathered.entries
     placed = place_all([*entries.values()], archive.old, archive.new)
     with Ledger(options.content) as ledger:
-        index, copies = carry_files(archive, options, ledger, steps)
-        results, carriage = _write_articles(archive, options, placed, index, ledger, steps)
+        files = carry_files(archive, options, ledger, steps)
+        results, carriage = _write_articles(archive, options, placed, files.index, ledger, steps)
         gone = ledger.beside(entries)
     tally = Tally()
     lines = _comments(archive, options, placed, tally, now, steps)
@@ -86,7 +90,7 @@ def _carry(archive: Archive, options: Options, now: datetime, steps: Steps) -> A
             pass
     else:
         write_stream(options.beside / COMMENTS, lines)
-    account = Account(options, archive, placed, results, carriage, copies, tally.sums(), gone)
+    account = Account(options, archive, placed, results, carriage, files, tally.sums(), gone)
     return _redirect(account)
 
 
@@ -104,7 +108,7 @@ def _write_articles(  # noqa: PLR0913, PLR0917 - what articles are made of
         archive.spool,
         entries,
         placed,
-        archive.terms,
+        archive.gathered.filed,
         archive.authors,
         _places(archive, placed, index),
         archive.gathering,
@@ -132,16 +136,12 @@ def _places(archive: Archive, placed: dict[int, Placed], index: PictureIndex) ->
     return Places(
         entries.values(),
         placed,
-        _terms(archive),
+        archive.term_entries(),
         index,
         block,
         old=archive.old,
         new=archive.new,
     )
-
-
-def _terms(archive: Archive) -> list[TermEntry]:
-    return [*archive.terms.entries(), *archive.authors.entries()]
 
 
 def _comments(  # noqa: PLR0913, PLR0917 - what comments hang on
@@ -178,18 +178,26 @@ def _redirect(account: Account) -> Account:
     rules = redirects_of(
         archive.gathered.entries.values(),
         account.placed,
-        _terms(archive),
+        archive.term_entries(),
         old=archive.old,
         new=archive.new,
     )
     rendered = render_all(rules)
+    pages = pages_of(rules, _origin(archive)) if options.redirect_pages else {}
+    sums = {**rendered, PAGES: summed(rules, pages)} if pages else rendered
     if not options.dry_run:
         folder = options.beside / REDIRECTS
         for each in rendered.values():
             write_changed(folder / each.name, each.text)
-        for name, text in pages_of(rules).items():
-            write_changed(folder / "github" / name, text)
-    return account.with_redirects(rules, rendered)
+        for name, text in pages.items():
+            write_changed(folder / PAGES / name, text)
+    return account.with_redirects(rules, sums)
+
+
+def _origin(archive: Archive) -> str:
+    """The new site's scheme and host, empty where the settings do not say."""
+    parts = urlsplit(archive.new.settings.get("SITEURL") or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def _write_report(report: Report, options: Options, now: datetime) -> list[Path]:
