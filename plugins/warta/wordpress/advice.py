@@ -81,7 +81,8 @@ def gone(paths: Sequence[str]) -> Iterator[str]:
         shown = ", ".join(paths[:3]) + (", …" if len(paths) > len(paths[:3]) else "")
         yield (
             f"{exact_count(len(paths))} naskah dari impor sebelumnya tidak ada lagi dalam ekspor "
-            f"ini; naskahnya dibiarkan ({shown}). Bila memang dihapus di WordPress, hapus atau cabut sendiri."
+            f"ini; naskahnya dibiarkan ({shown}). Bila memang dihapus di WordPress, hapus atau "
+            "cabut sendiri."
         )
 
 
