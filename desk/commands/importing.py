@@ -14,7 +14,7 @@ from warta.core.dates import format_day
 from warta.core.errors import DataError
 
 if TYPE_CHECKING:
-    from desk.importing.running import Checked, Done
+    from desk.importing.running import BrokenOff, Checked, Done
 
 MOST_LISTED = 20
 FATES = {
@@ -51,34 +51,24 @@ def import_(file: Path, dry_run: bool, renumber: bool) -> None:
         raise NotDone(f"{file}: tidak dapat dibaca ({error.strerror}).") from error
     _tell(checked, done, dry_run=dry_run)
     if done.conflicts:
-        raise NotDone(_conflicts(done))
+        raise NotDone(_conflicts(done, renumber=renumber))
 
 
-def _run(file: Path, *, dry_run: bool, renumber: bool) -> tuple[Checked, Done]:
+def _run(file: Path, **options: bool) -> tuple[Checked, Done]:
     """Raises `NotDone` where the database stops taking comments halfway."""
     from django.utils import timezone
 
-    from desk.databases.errors import Unable
-    from desk.groups import Busy
-    from desk.importing.running import check, run
+    from desk.importing.running import BrokenOff, check, run
     from desk.settings import CONF
 
-    stored = 0
     with file.open("rb") as source:
         with _bar("Memeriksa", file.stat().st_size) as tell:
             checked = check(source, tell)
-        with _bar("Menyimpan", checked.count) as advance:
-
-            def tell_stored(count: int) -> None:
-                nonlocal stored
-                stored += count
-                advance(count)
-
-            options = {"renumber": renumber, "dry_run": dry_run}
-            try:
-                done = run(source, checked, CONF, timezone.now(), tell=tell_stored, **options)
-            except (Busy, Unable) as error:
-                raise NotDone(_broken_off(stored, checked.count, error)) from error
+        try:
+            with _bar("Menyimpan", checked.count) as tell:
+                done = run(source, checked, CONF, timezone.now(), tell=tell, **options)
+        except BrokenOff as error:
+            raise NotDone(_broken_off(error, checked.count)) from error
     return checked, done
 
 
@@ -96,8 +86,8 @@ def _tell(checked: Checked, done: Done, *, dry_run: bool) -> None:
     _tell_numbers("Diubah di meja komentar", [f"#{number}" for number in done.kept])
     pairs = [f"#{old} menjadi #{new or '…'}" for old, new in done.renumbered]
     _tell_numbers("Nomor baru", pairs)
-    if checked.held:
-        screen.print(f"{checked.held} dari semuanya menunggu moderasi. Tidak ada email terkirim.")
+    if done.held:
+        screen.print(f"{done.held} di antaranya menunggu moderasi. Tidak ada email terkirim.")
     if dry_run:
         screen.print("Ini percobaan: tidak ada yang disimpan.")
 
@@ -112,20 +102,24 @@ def _listed(numbers: Sequence[str]) -> str:
     return ", ".join(numbers[:MOST_LISTED]) + more
 
 
-def _conflicts(done: Done) -> str:
+def _conflicts(done: Done, *, renumber: bool) -> str:
     listed = _listed([f"#{number}" for number in done.conflicts])
-    return (
+    said = (
         f"Tidak disimpan: {listed}. Nomornya dipakai komentar lain, atau yang dijawabnya tidak "
-        "disimpan. → Impor ke meja komentar yang masih kosong; atau jalankan lagi dengan "
-        "--renumber, lalu komentar itu mendapat nomor baru dan tautan lamanya (#comment-…) tidak "
-        "sampai kepadanya."
+        "disimpan. → Impor ke meja komentar yang masih kosong"
+    )
+    if renumber:
+        return f"{said}; nomor itu dari impor situs lain."
+    return (
+        f"{said}; atau jalankan lagi dengan --renumber, lalu komentar itu mendapat nomor baru dan "
+        "tautan lamanya (#comment-…) tidak sampai kepadanya."
     )
 
 
-def _broken_off(stored: int, count: int, error: Exception) -> str:
+def _broken_off(error: BrokenOff, count: int) -> str:
     return (
-        f"Basis data tidak menjawab: {error}. {stored} dari {count} komentar sudah diurus. → "
-        "Jalankan lagi perintah yang sama; ia melanjutkan dari situ."
+        f"Basis data tidak menjawab: {error.why}. {error.done} dari {count} komentar sudah diurus. "
+        "→ Jalankan lagi perintah yang sama; ia melanjutkan dari situ."
     )
 
 

@@ -17,10 +17,11 @@ from typing import BinaryIO
 
 from django.db import IntegrityError, connection
 
-from desk.comments.models import Comment
+from desk.comments.models import Comment, Status
 from desk.conf import Conf
 from desk.databases.errors import Unable
 from desk.databases.numbers import reserve
+from desk.groups import Busy
 from desk.importing.arrivals import arrived
 from desk.importing.batches import Arrival, Fate, Places, look, store
 from desk.writer import writer
@@ -32,30 +33,43 @@ TRIES = 5
 Tell = Callable[[int], None]
 
 
+class BrokenOff(Exception):  # noqa: N818 - it says what came of it
+    """The database took `done` comments and then no more; the text is its own."""
+
+    def __init__(self, done: int, why: str) -> None:
+        super().__init__(done, why)
+        self.done = done
+        self.why = why
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the file holds: so many comments, the largest number among them, so many that wait."""
+    """What the file holds: so many comments, and the largest number among them."""
 
     header: LinesHeader
     count: int
     largest: int
-    held: int
 
 
 @dataclass(slots=True)
 class Done:
-    """What became of the comments: how many of each kind, and the numbers of those to be told."""
+    """What became of the comments: how many of each kind, and the numbers of those to be told.
+
+    `held` counts those that came or changed and now wait for a moderator.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
+    held: int = 0
     kept: list[int] = field(default_factory=list)
     deleted: list[int] = field(default_factory=list)
     conflicts: list[int] = field(default_factory=list)
     renumbered: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, fates: Iterable[Fate]) -> None:
+    def add(self, lines: Iterable[CommentLine], fates: Iterable[Fate]) -> None:
         lists = {"kept": self.kept, "deleted": self.deleted, "conflict": self.conflicts}
-        for fate in fates:
+        for line, fate in zip(lines, fates, strict=True):
             self.counts[fate.what] += 1
+            self.held += line.status == Status.HELD and fate.what in ("new", "updated")
             if fate.what in lists:
                 lists[fate.what].append(fate.number)
             elif fate.what == "new" and fate.comment != fate.number:
@@ -65,12 +79,11 @@ class Done:
 def check(file: BinaryIO, tell: Tell) -> Checked:
     """Read all of the file. `tell` hears of the bytes of each line. Raises `DataError`."""
     header, comments = read_lines(_lines(file, tell))
-    count = largest = held = 0
+    count = largest = 0
     for comment in comments:
         count += 1
         largest = max(largest, comment.id)
-        held += comment.status == "held"
-    return Checked(header, count, largest, held)
+    return Checked(header, count, largest)
 
 
 def run(  # noqa: PLR0913 - what a run hangs on
@@ -85,17 +98,20 @@ def run(  # noqa: PLR0913 - what a run hangs on
 ) -> Done:
     """Store what was checked; `tell` hears how many comments are done. Nothing with `dry_run`.
 
-    Raises `Busy` or `Unable` where the database takes no more; what was told of is stored.
+    Raises `BrokenOff` where the database takes no more; what was told of is stored.
     """
-    if checked.count and not dry_run:
-        writer.run(reserve, Comment, checked.largest, connection)
-    file.seek(0)
-    done, places = Done(), Places()
-    write = look if dry_run else partial(_store_surely, now=now)
-    for lines in _batches(read_lines(_lines(file))[1]):
-        arrivals = [Arrival(line, arrived(line, conf, now)) for line in lines]
-        done.add(write(arrivals, places, renumber=renumber))
-        tell(len(lines))
+    done = Done()
+    try:
+        if checked.count and not dry_run:
+            writer.run(reserve, Comment, checked.largest, connection)
+        write = look if dry_run else partial(_store_surely, now=now)
+        places = Places()
+        for lines in _batches(file):
+            arrivals = [Arrival(line, arrived(line, conf, now)) for line in lines]
+            done.add(lines, write(arrivals, places, renumber=renumber))
+            tell(len(lines))
+    except (Busy, Unable, IntegrityError) as error:
+        raise BrokenOff(done.counts.total(), str(error)) from error
     return done
 
 
@@ -112,7 +128,9 @@ def _store_surely(
     return writer.run(work)
 
 
-def _batches(comments: Iterator[CommentLine]) -> Iterator[list[CommentLine]]:
+def _batches(file: BinaryIO) -> Iterator[list[CommentLine]]:
+    file.seek(0)
+    _, comments = read_lines(_lines(file))
     while lines := list(islice(comments, BATCH)):
         yield lines
 

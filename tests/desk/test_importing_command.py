@@ -65,7 +65,7 @@ def test_the_sums_add_up_and_the_exit_code_is_0(tmp_path: Path) -> None:
     assert second.exit_code == 0
     assert sum(sums(second).values()) == 4
     assert "#5" in second.stdout
-    assert "1 dari semuanya menunggu moderasi" in second.stdout
+    assert "1 di antaranya menunggu moderasi" in second.stdout
 
 
 @pytest.mark.usefixtures("db")
@@ -80,6 +80,33 @@ def test_a_conflict_is_told_with_its_mend_and_the_exit_code_is_1(tmp_path: Path)
     again = call(file, "--renumber")
     assert again.exit_code == 0
     assert f"#{number} menjadi #" in again.stdout
+
+
+@pytest.mark.usefixtures("db")
+def test_a_new_number_is_not_offered_where_it_was_asked_for(tmp_path: Path) -> None:
+    bring(line(5))
+    done = call(write_file(tmp_path, line(5, article="wp-99")), "--renumber")
+    assert done.exit_code == 1
+    assert "Tidak disimpan: #5" in done.stderr
+    assert "--renumber" not in done.stderr
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("vendor", ["sqlite"], indirect=True)
+def test_a_database_that_takes_no_more_is_told_with_how_far_it_went(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "BATCH", 10)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON comments_comment WHEN NEW.id > 25 "
+            "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        )
+    done = call(write_file(tmp_path, *many(range(1, 31))))
+    assert done.exit_code == 1
+    assert "20 dari 30 komentar sudah diurus" in done.stderr
+    assert "→" in done.stderr
+    assert Comment.objects.count() == 20
 
 
 @pytest.mark.usefixtures("db")
