@@ -39,6 +39,7 @@ _LINE_START = re.compile(
     re.VERBOSE,
 )
 _READ_ALSO = re.compile(r"[ *_]*baca[ \t]+juga[*_ \t]*(?P<colon>:)(?P<rest>.*)", re.IGNORECASE)
+_FOOTNOTES = "///Footnotes Go Here///"
 _REFERENCES = {"less": "&lt;", "and": "&amp;", "footnotes": "&#47;"}
 _SIGNS = frozenset("\\`*_[]{|")
 _LAST_SIGNS = re.compile(r"#+$")
@@ -171,7 +172,8 @@ def _guarded_start(start: re.Match[str]) -> str:
 
 
 def _referred(text: str) -> str:
-    return _REFERENCE.sub("&amp;", spaced(text).strip()).replace("<", "&lt;")
+    text = _REFERENCE.sub("&amp;", spaced(text).strip()).replace("<", "&lt;")
+    return text.replace(_FOOTNOTES, f"&#47;{_FOOTNOTES[1:]}")
 
 
 def _backslashed(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bs4 import Comment, NavigableString, Tag
 from bs4.element import PageElement
@@ -19,6 +20,8 @@ BLOCKS = CONTAINERS | {
 }
 
 FOOTNOTE, FOOTNOTES = "data-footnote", "data-footnotes"
+
+_A_TAG = 20
 
 Run = tuple[PageElement, ...]
 Block = Tag | Run | Comment
@@ -61,10 +64,13 @@ def is_footnotes(block: Block) -> bool:
 
 
 def name_of(block: Block) -> str:
-    """The name of an element; a run is a paragraph, and a comment has none."""
+    """The name of an element; a run is a paragraph, with blocks in it a division, and a comment has
+    none."""
     if isinstance(block, Tag):
         return block.name
-    return "p" if isinstance(block, tuple) else ""
+    if isinstance(block, Comment):
+        return ""
+    return "div" if any(map(_is_block, block)) else "p"
 
 
 def language_of(pre: Tag) -> str:
@@ -80,22 +86,30 @@ def has_caption(figure: Tag) -> bool:
     return figure.find("figcaption", recursive=False) is not None
 
 
-def shape_of(block: Block) -> tuple[int, int]:
-    """How many elements stand in one another at most, and about how many letters a block has."""
-    if not isinstance(block, Tag | tuple):
-        return 0, len(block)
-    stack, deepest, size = [iter(inside(block))], 1, 0
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many elements of a block stand in one another at most, how many in one of them at most,
+    and about how many letters it has."""
+
+    deep: int
+    wide: int
+    large: int
+
+
+def shape_of(block: Block) -> Shape:
+    """How large a block is."""
+    stack, deep, wide, large = [(block, 1)], 0, 0, 0
     while stack:
-        node = next(stack[-1], None)
-        if node is None:
-            stack.pop()
-        elif isinstance(node, Tag):
-            size += len(node.attrs) * 20 + 10
-            stack.append(iter(node.contents))
-            deepest = max(deepest, len(stack))
+        node, depth = stack.pop()
+        deep = max(deep, depth)
+        if isinstance(node, Tag | tuple):
+            nodes = inside(node)
+            wide = max(wide, len(nodes))
+            large += _A_TAG
+            stack += [(each, depth + 1) for each in nodes]
         else:
-            size += len(str(node))
-    return deepest, size
+            large += len(node)
+    return Shape(deep, wide, large)
 
 
 def _opened(nodes: Iterable[PageElement]) -> Iterator[PageElement | None]:
@@ -120,9 +134,11 @@ def _is_container(node: PageElement) -> bool:
 
 
 def _stands_apart(node: PageElement, run: Sequence[PageElement]) -> bool:
-    if isinstance(node, Tag):
-        return node.name in BLOCKS
-    return isinstance(node, Comment) and _is_blank(run)
+    return _is_block(node) or (isinstance(node, Comment) and _is_blank(run))
+
+
+def _is_block(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name in BLOCKS
 
 
 def _is_blank(nodes: Iterable[PageElement]) -> bool:

@@ -23,9 +23,13 @@ from warta.wordpress.body.layout import (
 from warta.wordpress.body.rawhtml import raw_html
 from warta.wordpress.body.writing import TWINS, lines_of
 
-DEEPEST, LARGEST = 16, 60_000
-"""How deep elements may stand in a block, and how many letters it may have, to be Markdown: Python-
-Markdown calls itself at each level, and copies a paragraph at each thing that it finds in it."""
+DEEPEST, WIDEST, LARGEST = 16, 1000, 30_000
+"""How deep elements may stand in a block, how many in one of them, and how many letters it may have
+to be Markdown. Python-Markdown calls itself at each level, looks through all neighbours of each
+element, and copies a paragraph for each sign in it."""
+
+MOST_BLOCKS = 3000
+"""How many blocks a body may have that is not all HTML: they are neighbours too."""
 
 APART = "<!-- -->"
 
@@ -47,7 +51,10 @@ def markdown_of(root: BeautifulSoup) -> str:
 def pieces_of(root: BeautifulSoup) -> list[Piece]:
     """The Markdown of each block of a tree; that of one that says nothing is empty."""
     numbers = footnote_numbers(root)
-    return agreed([piece_of(block, numbers) for block in blocks_of(root.contents)], numbers)
+    blocks = list(blocks_of(root.contents))
+    if len(blocks) > MOST_BLOCKS:
+        return [piece_of(tuple(root.contents), numbers, raw=True)]
+    return agreed([piece_of(block, numbers) for block in blocks], numbers)
 
 
 def piece_of(block: Block, numbers: Mapping[str, int], *, raw: bool = False) -> Piece:
@@ -55,8 +62,9 @@ def piece_of(block: Block, numbers: Mapping[str, int], *, raw: bool = False) -> 
 
     `numbers` are those that readers see of the footnotes of the body, by their names.
     """
-    depth, size = shape_of(block)
-    if not raw and depth <= DEEPEST and size <= LARGEST:
+    shape = shape_of(block)
+    small = shape.deep <= DEEPEST and shape.wide <= WIDEST and shape.large <= LARGEST
+    if small and not raw:
         try:
             return Piece(block, "\n".join(lines_of(block)))
         except Unsayable:
@@ -79,7 +87,8 @@ def joined(pieces: Sequence[Piece]) -> str:
     parts: list[str] = []
     last = ""
     for piece in filter(lambda piece: piece.text, pieces):
-        name = "" if piece.kept else name_of(piece.block)
+        plain = not piece.kept and not is_footnotes(piece.block)
+        name = name_of(piece.block) if plain else ""
         if name == last and name in TWINS:
             parts.append(APART)
         parts.append(piece.text)

@@ -15,7 +15,7 @@ from bs4.element import PageElement, PreformattedString
 
 from warta.wordpress.body.escaping import seen, spaced
 from warta.wordpress.body.inline import SAME, TAGS, comment_of
-from warta.wordpress.body.layout import BLOCKS, FOOTNOTE, Block, is_footnotes, language_of
+from warta.wordpress.body.layout import BLOCKS, FOOTNOTE, FOOTNOTES, Block, language_of, name_of
 
 VOID = frozenset({"br", "hr", "img"})
 KNOWN = BLOCKS | TAGS | VOID | {"a"}
@@ -42,11 +42,9 @@ def raw_html(block: Block, numbers: Mapping[str, int]) -> str:
     """
     writer = _Writer(numbers)
     if isinstance(block, tuple):
-        writer.open("<p>", apart=True)
-        writer.nodes(block, "</p>", apart=True)
-    elif is_footnotes(block):
-        writer.open('<div class="footnote">\n<hr>', apart=True)
-        writer.nodes((block,), "</div>", apart=True)
+        name = name_of(block)
+        writer.open(f"<{name}>", apart=True)
+        writer.nodes(block, f"</{name}>", apart=True)
     else:
         writer.nodes((block,))
     return writer.text()
@@ -93,6 +91,9 @@ class _Writer:
         if name not in KNOWN:
             return [(iter(node.contents), "", False)]
         apart = name in BLOCKS
+        if node.has_attr(FOOTNOTES):
+            self.open('<div class="footnote">\n<hr>\n<ol>', apart=apart)
+            return [(iter(node.contents), "</ol>\n</div>", apart)]
         self.open(f"<{name}{_attributes(name, node)}>", apart=apart)
         if name in VOID:
             return []
