@@ -30,7 +30,8 @@ def test_a_moment_is_told_in_the_sites_zone(local: str, gmt: str, expected: str)
 
 
 @pytest.mark.parametrize(
-    "text", [NONE, "", "kemarin", "2023-02-30 10:00:00", "0001-01-01 00:00:00"]
+    "text",
+    [NONE, "", "kemarin", "2023-02-30 10:00:00", "0001-01-01 00:00:00", "9999-12-31 23:59:59"],
 )
 def test_what_is_no_time_is_none(text: str) -> None:
     assert moment(text, text, WIB) is None
@@ -48,3 +49,4 @@ def test_a_channels_date_is_read_and_nonsense_is_none() -> None:
     )
     assert published("kemarin", WIB) is None
     assert published("", WIB) is None
+    assert published("Fri, 31 Dec 9999 23:59:59 +0000", WIB) is None

@@ -15,8 +15,10 @@ from warta.core.commentlines import (
     LARGEST_ID,
     LONGEST_EMAIL,
     LONGEST_PATH,
+    LONGEST_SITE,
     LONGEST_TITLE,
     CommentLine,
+    LinesHeader,
     is_address,
 )
 from warta.core.exports import LONGEST_AUTHOR, LONGEST_CONTENT, LONGEST_URL
@@ -101,6 +103,12 @@ def carry(  # noqa: PLR0913 - what a line is made of
         hidden=tuple(each.id for each in ordered if standing[each.id].hidden and not entry.draft),
         mended=tuple(each.id for each, line in pairs if place.is_mended(each, line)),
     )
+
+
+def lines_header(site: str, exported: datetime | None, now: datetime) -> LinesHeader:
+    """The first line: whence comments come, and when they were exported, or else now."""
+    known = exported and FIRST_YEAR <= exported.year <= LAST_YEAR
+    return LinesHeader(site[:LONGEST_SITE], exported if exported and known else now)
 
 
 class Tally:

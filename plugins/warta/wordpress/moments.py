@@ -11,7 +11,7 @@ FARTHEST = timedelta(hours=14)  # the zone farthest from GMT
 STEP = timedelta(minutes=15)  # zones differ by whole quarters of an hour
 FORMAT = "%Y-%m-%d %H:%M:%S"
 SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
-EARLIEST_YEAR = 1900
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2998  # what a header takes, in any zone
 
 
 def moment(local: str, gmt: str, zone: ZoneInfo) -> datetime | None:
@@ -41,6 +41,8 @@ def published(text: str, zone: ZoneInfo) -> datetime | None:
         found = parsedate_to_datetime(text.strip())
     except (ValueError, TypeError, OverflowError):
         return None
+    if not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
+        return None
     aware = found if found.tzinfo else found.replace(tzinfo=UTC)
     return aware.astimezone(zone)
 
@@ -57,7 +59,7 @@ def _parsed(text: str) -> datetime | None:
         found = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return found if found.year >= EARLIEST_YEAR else None
+    return found if EARLIEST_YEAR <= found.year <= LATEST_YEAR else None
 
 
 def _as_zones_do(difference: timedelta) -> bool:

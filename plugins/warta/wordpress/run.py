@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from warta.core.commentlines import LinesHeader, dump_header, dump_line
+from warta.core.commentlines import dump_header, dump_line
 from warta.press.lock import BuildLock
 from warta.press.workers import map_forked
 from warta.wordpress.account import COMMENTS, Account, Carriage
@@ -22,7 +22,7 @@ from warta.wordpress.archive import Archive, Steps, read_archive
 from warta.wordpress.article import article_key
 from warta.wordpress.carrying import carry_files
 from warta.wordpress.catalog import Placed
-from warta.wordpress.comments import Staff, Tally, carry
+from warta.wordpress.comments import Staff, Tally, carry, lines_header
 from warta.wordpress.files import as_seen, sweep, workspace, write_changed, write_stream
 from warta.wordpress.ledger import Ledger
 from warta.wordpress.making import Maker
@@ -155,8 +155,8 @@ def _comments(  # noqa: PLR0913, PLR0917 - what comments hang on
     """The lines of `comments.jsonl`; `tally` counts what goes by."""
     gathered, zone = archive.gathered, archive.gathering.zone
     staff = Staff.of(gathered.authors)
-    exported = published(gathered.channel.published, zone) or now
-    yield dump_header(LinesHeader(archive.old.url, exported))
+    exported = published(gathered.channel.published, zone)
+    yield dump_header(lines_header(archive.old.url, exported, now))
     advance = steps("Menyusun komentar", len(gathered.commented))
     for number in gathered.commented:
         carriage = carry(
