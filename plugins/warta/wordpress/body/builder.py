@@ -84,8 +84,17 @@ class Builder:
     def _text(self, words: str) -> None:
         if not words.strip():
             self._space(words)
-            return
-        self._phrase().append(words)
+        elif self._stack[-1].origin == "pre" and self._stack[-1].name == "p":
+            self._verse(words)
+        else:
+            self._phrase().append(words)
+
+    def _verse(self, lines: str) -> None:
+        first, *others = lines.split("\n")
+        self._phrase().append(first)
+        for line in others:
+            self._break()
+            self._phrase().append(line)
 
     def _space(self, space: str) -> None:
         current = self._stack[-1]
@@ -98,6 +107,9 @@ class Builder:
         self._room()
         if self._stack[-1].name in CONTAINERS:
             self._push(Element("p"))
+        if self._id:
+            self._stack[-1].attributes.setdefault("id", self._id)
+            self._id = ""
         place = self._stack[-1].children
         if self._stack[-1].name == "pre":
             return place
@@ -181,10 +193,10 @@ class Builder:
         if mark not in self.wanted or name in BLOCK:
             return
         current = self._stack[-1]
-        if current is self.root or current.name in CONTAINERS or "id" in current.attributes:
+        if current.name in CONTAINERS or not current.children:
             self._id = mark
         else:
-            current.attributes["id"] = mark
+            current.attributes.setdefault("id", mark)
 
     def _standalone(self, name: str, attributes: dict[str, str]) -> Element:
         self._leave_leaves()

@@ -54,10 +54,12 @@ def embed(work: Work, address: str, title: str = "") -> list[Node]:
 
 
 def iframe(work: Work, element: Element) -> list[Node]:
-    """A frame as a link to what it shows; a hidden one, and one of nothing, goes."""
+    """A frame as a link to what it shows; a hidden one, and one of nothing, goes. An old `embed`
+    is one where its site is known."""
     address = tidy(source_of(element.attributes))
-    unknown = "known" in element.attributes and not page_of(address).known
-    if unknown or is_pixel(element.attributes) or scheme_of(address) not in ("http", "https", ""):
+    if "known" in element.attributes and not page_of(address).known:
+        return []
+    if is_pixel(element.attributes) or scheme_of(address) not in ("http", "https", ""):
         work.note("html-dangerous", "iframe")
         return []
     return embed(work, address, element.attributes.get("title", "")) if address else []
@@ -136,5 +138,5 @@ def _played(attributes: dict[str, str]) -> str:
     kinds = [name for name in attributes if name in _KINDS]
     given = (attributes.get(name, "") for name in ("src", "data-src", *kinds))
     address = next((each for each in given if each), "")
-    found = _ADDRESS.search(attributes.get("content", ""))
+    found = _ADDRESS.search(f"{attributes.get('', '')} {attributes.get('content', '')}")
     return address or (found[0] if found else "")

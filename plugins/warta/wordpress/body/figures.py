@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from warta.core.text import collapse
-from warta.wordpress.body.nodes import Element, Node, has_content, is_element, plain_of
+from warta.wordpress.body.nodes import Element, Node, elements, has_content, is_element, plain_of
 from warta.wordpress.body.paragraphs import inlined
 from warta.wordpress.body.pictures import captioned, is_picture, missing, shown
 from warta.wordpress.body.shortcodes import numbers
@@ -22,7 +22,8 @@ def figure(work: Work, element: Element, children: list[Node]) -> list[Node]:
         words = _said(work, element, rest)
     if not has_content(words):
         return rest
-    if len(rest) == 1 and is_picture(rest[0]):
+    titled = any("title" in each.attributes for each in elements(rest, "img"))
+    if len(rest) == 1 and is_picture(rest[0]) and not titled:
         return captioned(rest[0], words)
     tables = [node for node in rest if isinstance(node, Element) and node.name == "table"]
     if len(tables) == 1 and len(rest) == 1:

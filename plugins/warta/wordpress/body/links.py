@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from warta.core.text import collapse
 from warta.wordpress.body.addresses import SCHEMES, scheme_of, tidy, written
-from warta.wordpress.body.nodes import Element, Node, around, elements, has_content, plain_of
+from warta.wordpress.body.nodes import (
+    Element,
+    Node,
+    Remark,
+    around,
+    elements,
+    has_content,
+    plain_of,
+)
 from warta.wordpress.body.work import Work
 
 _WEB = frozenset({"", "http", "https"})
@@ -13,7 +21,8 @@ _WEB = frozenset({"", "http", "https"})
 def link(work: Work, element: Element, children: list[Node]) -> list[Node]:
     """An `<a>` with clean `children`: with its new address, or the children alone."""
     address = tidy(element.attributes.get("href", ""))
-    if not has_content(children) or not address or address == "#":
+    nothing = not any(not isinstance(each, Remark) and has_content([each]) for each in children)
+    if nothing or not address or address == "#":
         return children
     if address.startswith("#"):
         return around(Element("a", {"href": address}, children))
@@ -45,6 +54,8 @@ def aim(work: Work, address: str) -> str | None:
 
 def is_own(work: Work, address: str) -> bool:
     """Whether a tidy address is of the old site."""
+    if not scheme_of(address):
+        return True
     aimed = work.surroundings.link(address)
     return aimed.address != address or aimed.note is not None
 

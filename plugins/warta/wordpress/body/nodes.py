@@ -112,7 +112,7 @@ def trimmed(nodes: list[Node]) -> list[Node]:
         first += 1
     while last > first and _is_edge(nodes[last - 1]):
         last -= 1
-    kept = nodes[first:last]
+    kept = _merged(nodes[first:last])
     if kept and isinstance(kept[0], str):
         kept[0] = kept[0].lstrip()
     if kept and isinstance(kept[-1], str):
@@ -140,14 +140,15 @@ def beside_breaks(nodes: list[Node]) -> list[Node]:
     broken = False
     for node in nodes:
         if isinstance(node, str):
-            node = node.lstrip() if broken else node
-            if not node:
-                continue
-            broken = False
-        else:
-            broken = is_element(node, "br")
-            if broken and kept and isinstance(kept[-1], str):
-                kept[-1] = kept[-1].rstrip()
+            words = node.lstrip() if broken else node
+            kept += [words] if words else []
+            broken = broken and not words
+            continue
+        broken = is_element(node, "br")
+        while broken and kept and is_blank(kept[-1]):
+            kept.pop()
+        if broken and kept and isinstance(kept[-1], str):
+            kept[-1] = kept[-1].rstrip()
         kept.append(node)
     return kept
 
@@ -181,6 +182,20 @@ def _parted(nodes: list[Node]) -> Iterator[list[Node]]:
         else:
             run.append(node)
     yield run
+
+
+def _merged(nodes: list[Node]) -> list[Node]:
+    """`nodes` with words that stand side by side as one, and one space between them."""
+    kept: list[Node] = []
+    for node in nodes:
+        before = kept[-1] if kept else None
+        if not isinstance(node, str) or not isinstance(before, str):
+            kept.append(node)
+        elif before.endswith(" ") and node.startswith(" "):
+            kept[-1] = before + node.lstrip(" ")
+        else:
+            kept[-1] = before + node
+    return kept
 
 
 def _is_edge(node: Node) -> bool:

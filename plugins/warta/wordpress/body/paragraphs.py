@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from warta.wordpress.body.nodes import (
     Element,
     Node,
+    Remark,
     has_content,
     is_blank,
     is_element,
@@ -23,21 +24,20 @@ def paragraphs(nodes: list[Node], mark: str = "") -> list[Node]:
     """Clean `nodes` of a paragraph as blocks: paragraphs of their own for lines that are pictures
     and for what two line breaks part. The first gets the id `mark`, where there is one."""
     made: list[Node] = []
-    for run in runs(nodes):
-        if run and not is_inline(run[0]):
-            made += run
-        else:
-            made += _of_lines(_lines(run))
+    for run in runs(nodes, _is_phrase):
+        made += _of_lines(_lines(run)) if _is_phrase(run[0]) else run
     if mark and made and isinstance(made[0], Element):
         made[0].attributes.setdefault("id", mark)
     return made
 
 
-def runs(nodes: Iterable[Node]) -> Iterator[list[Node]]:
-    """`nodes` as runs of inline ones, and of single others."""
+def runs(
+    nodes: Iterable[Node], belongs: Callable[[Node], bool] = is_inline
+) -> Iterator[list[Node]]:
+    """`nodes` as runs of such as belong together, inline ones if not told, and of single others."""
     run: list[Node] = []
     for node in nodes:
-        if is_inline(node):
+        if belongs(node):
             run.append(node)
             continue
         if run:
@@ -98,6 +98,7 @@ def _lines(nodes: list[Node]) -> list[list[Node]]:
 
 
 def _of_lines(lines: list[list[Node]]) -> list[Node]:
+    """Remarks among words stand behind their paragraph."""
     made: list[Node] = []
     words: list[Node] = []
     for line in lines:
@@ -113,5 +114,10 @@ def _of_lines(lines: list[list[Node]]) -> list[Node]:
 
 
 def _paragraph(nodes: list[Node]) -> list[Node]:
-    kept = trimmed(nodes)
-    return [Element("p", {}, kept)] if has_content(kept) else []
+    kept = trimmed([node for node in nodes if not isinstance(node, Remark)])
+    remarks: list[Node] = [node for node in nodes if isinstance(node, Remark)]
+    return [Element("p", {}, kept), *remarks] if has_content(kept) else remarks
+
+
+def _is_phrase(node: Node) -> bool:
+    return isinstance(node, Remark) or is_inline(node)

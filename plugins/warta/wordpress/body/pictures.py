@@ -118,7 +118,7 @@ def _foreign(work: Work, source: str, alt: str) -> list[Node]:
     host, address = host_of(source), written(source)
     if not host:
         work.note("picture-missing", source)
-        return [Remark(f"Gambar belum ada: {source} — {alt}")]
+        return [Remark(" — ".join(filter(None, (f"Gambar belum ada: {source}", alt))))]
     work.note("picture-external", source)
     words = alt or f"Gambar di {host}"
     if work.in_link or address is None:

@@ -112,8 +112,8 @@ class Brackets:
 
 def attributes_of(raw: str) -> dict[str, str]:
     """The named attributes of a shortcode, names in lower case, values unescaped, save that of a
-    caption, which is HTML."""
-    return {
+    caption, which is HTML. All of them as they stand are under the empty name."""
+    return {"": raw} | {
         name.lower(): _value(name, double or single or bare)
         for name, double, single, bare in reversed(_ATTRIBUTE.findall(raw))
     }

@@ -118,13 +118,16 @@ def start_stops(name: str) -> frozenset[str]:
 
 
 def renamed(name: str, attributes: Mapping[str, str]) -> str:
-    """What a block is by its class: WordPress wrote captions as div, p and dl, too."""
+    """What a block is by its class: WordPress wrote captions as div, p and dl, too, and writes
+    verse as pre, which is a paragraph of its lines."""
     classes = attributes.get("class", "")
-    if not classes or name not in ("div", "p", "dl", "dt", "dd"):
+    if not classes or name not in ("div", "p", "dl", "dt", "dd", "pre"):
         return name
     words = classes.split()
     if "wp-caption-text" in words or "gallery-caption" in words:
         return "figcaption"
     if "wp-caption" in words or "gallery-item" in words:
         return "figure"
+    if "wp-block-verse" in words:
+        return "p"
     return "div" if "gallery-icon" in words else name
