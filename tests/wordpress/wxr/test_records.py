@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.support import wxr
 from warta.wordpress.export import Author, Channel, Comment, Item, Label, Mended, Term
+from warta.wordpress.notes import CODES
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.lists(
@@ -238,3 +239,11 @@ def test_without_a_version_the_items_tell_that_it_is_an_export() -> None:
 def test_what_prefixes_stand_for_is_not_looked_at(declared: bytes) -> None:
     data = re.sub(rb"<rss [^>]*>", b"<rss%b>" % declared, wxr.export([wxr.item(3)]))
     assert wxr.items(data)[0].content == "<p>Petani Tarebung mulai memanen garam.</p>"
+
+
+def test_every_mending_of_records_has_a_sentence_for_people() -> None:
+    items = [wxr.item(0), wxr.item(1, comments=(wxr.comment(0),)), wxr.item(2)]
+    data = wxr.export(items, site=wxr.channel(version="9"))
+    found = wxr.mended(data[: data.rindex(b"</item>")], salvage=True).keys()
+    assert found == {"item-broken", "comment-broken", "wxr-version", "xml-truncated"}
+    assert found <= CODES.keys()
