@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from warta.wordpress.body.formatting import Formatting
 from warta.wordpress.body.nodes import Element, Node
 from warta.wordpress.body.sources import is_block_picture, is_floating, source_of
 from warta.wordpress.body.tokens import End, Start, Token
@@ -19,7 +20,6 @@ from warta.wordpress.body.vocabulary import (
     CHILD_OF,
     CONTAINERS,
     DANGEROUS,
-    FORMATTING,
     HEADINGS,
     INLINE,
     LEAVES,
@@ -34,15 +34,6 @@ from warta.wordpress.body.vocabulary import (
 )
 
 DEEPEST = 30
-MOST_INLINE = 8
-
-
-@dataclass(slots=True)
-class _Inline:
-    name: str
-    attributes: dict[str, str]
-    depth: int
-    element: Element | None = None
 
 
 @dataclass(slots=True)
@@ -57,9 +48,8 @@ class Builder:
     dropped: dict[str, None] = field(default_factory=dict)
     root: Element = field(default_factory=lambda: Element("root"))
     _stack: list[Element] = field(default_factory=list)
-    _inlines: list[_Inline] = field(default_factory=list)
+    _formatting: Formatting = field(default_factory=Formatting)
     _ignored: Counter[str] = field(default_factory=Counter)
-    _doubled: Counter[str] = field(default_factory=Counter)
     _skipping: str = ""
     _player: Element | None = None
     _id: str = ""
@@ -99,8 +89,7 @@ class Builder:
     def _space(self, space: str) -> None:
         current = self._stack[-1]
         if space and current.name not in CONTAINERS and current.name not in CHILD_OF:
-            written = [inline.element for inline in self._inlines if inline.element]
-            (written[-1] if written else current).children.append(space)
+            (self._formatting.innermost() or current).children.append(space)
 
     def _phrase(self) -> list[Node]:
         """Where words go now: what they need round them is made."""
@@ -113,12 +102,7 @@ class Builder:
         place = self._stack[-1].children
         if self._stack[-1].name == "pre":
             return place
-        for inline in self._inlines:
-            if inline.element is None:
-                inline.element = Element(inline.name, inline.attributes)
-                place.append(inline.element)
-            place = inline.element.children
-        return place
+        return self._formatting.written(place)
 
     def _room(self) -> None:
         """In a list or a table, the item or the cell that must be round what comes."""
@@ -145,9 +129,16 @@ class Builder:
         if name in BLOCK:
             self._start_block(BLOCK[name], attributes)
         elif name in INLINE:
-            self._start_inline(INLINE[name], attributes)
+            self._language(name, attributes)
+            self._formatting.start(INLINE[name], attributes, len(self._stack))
         else:
             self._start_other(token)
+
+    def _language(self, name: str, attributes: dict[str, str]) -> None:
+        """The language of a listing is in the class of the code within the `pre`."""
+        if name == "code" and self._stack[-1].name == "pre" and "class" in attributes:
+            around = self._stack[-1].attributes
+            around["class"] = f"{attributes['class']} {around.get('class', '')}"
 
     def _start_other(self, token: Start) -> None:
         name, attributes = token
@@ -242,8 +233,8 @@ class Builder:
 
     def _image_alone(self, element: Element) -> None:
         """A picture between paragraphs. One that floats stands before the paragraph it is in."""
-        link = next((inline for inline in self._inlines if inline.name == "a"), None)
-        within: Node = Element("a", link.attributes, [element]) if link else element
+        link = self._formatting.link()
+        within: Node = Element("a", link, [element]) if link else element
         if self._stack[-1].name == "p" and is_floating(element.attributes):
             self._stack[-2].children.insert(-1, Element("p", {}, [within]))
             return
@@ -256,7 +247,7 @@ class Builder:
         origin, name = name, renamed(name, attributes)
         if self._stack[-1].name in LEAVES and not self._leave_leaf(name):
             return
-        self._unwrite(0)
+        self._formatting.unwrite()
         if name in PARENTS:
             name = self._made_parent(name)
         else:
@@ -326,7 +317,7 @@ class Builder:
         elif current.name == "p":
             self._close_to(len(self._stack) - 1)
         elif current.children and current.name not in CONTAINERS and current.name not in CHILD_OF:
-            self._unwrite(0)
+            self._formatting.unwrite()
             current.children.append(Element("br"))
 
     # ends
@@ -340,7 +331,7 @@ class Builder:
         if name in BLOCK:
             self._end_block(BLOCK[name])
         elif name in INLINE:
-            self._end_inline(INLINE[name])
+            self._formatting.end(INLINE[name])
         elif name == "noscript":
             self._noscript = False
 
@@ -356,46 +347,5 @@ class Builder:
 
     def _close_to(self, at: int) -> None:
         """Close all blocks from `at` in the stack on, and what formatting ends with them."""
-        if self._inlines:
-            self._end_inlines(at)
+        self._formatting.end_blocks(self._stack, at)
         del self._stack[at:]
-
-    # formatting
-
-    def _start_inline(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "code" and self._stack[-1].name == "pre" and "class" in attributes:
-            around = self._stack[-1].attributes
-            around["class"] = f"{attributes['class']} {around.get('class', '')}"
-        if name == "a":
-            self._end_inline("a")
-        if len(self._inlines) >= MOST_INLINE or any(one.name == name for one in self._inlines):
-            self._doubled[name] += 1
-            return
-        self._inlines.append(_Inline(name, attributes, len(self._stack)))
-
-    def _end_inline(self, name: str) -> None:
-        if self._doubled[name] > 0:
-            self._doubled[name] -= 1
-            return
-        for at in range(len(self._inlines) - 1, -1, -1):
-            if self._inlines[at].name == name:
-                self._unwrite(at)
-                del self._inlines[at]
-                return
-
-    def _unwrite(self, first: int) -> None:
-        for inline in self._inlines[first:]:
-            inline.element = None
-
-    def _end_inlines(self, at: int) -> None:
-        self._unwrite(0)
-        cell = any(element.name in ("td", "th", "caption") for element in self._stack[at:])
-        self._inlines = [
-            inline
-            for inline in self._inlines
-            if inline.depth <= at or (inline.name in FORMATTING and not cell)
-        ]
-        for inline in self._inlines:
-            inline.depth = min(inline.depth, at)
-        names = {inline.name for inline in self._inlines}
-        self._doubled = Counter({name: self._doubled[name] for name in names})
