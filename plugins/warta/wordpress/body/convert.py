@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
 
+from warta.wordpress.body.captions import with_captions
 from warta.wordpress.body.judge import first_difference, outline_of_block, outline_of_html, told
 from warta.wordpress.body.markdown import (
     Piece,
@@ -69,7 +70,7 @@ def convert(
 
 def body_of(root: BeautifulSoup) -> Body:
     """The Markdown of a tree, in HTML what would not be the same in Markdown, with its notes."""
-    draft = _Draft.of(root)
+    draft = _Draft.of(with_captions(root))
     for better in _attempts(draft):
         draft = better if better.lost < draft.lost else draft
         if draft.is_like:

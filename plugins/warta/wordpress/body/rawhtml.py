@@ -31,6 +31,8 @@ _ATTRIBUTES: Mapping[str, Sequence[str]] = {
     "th": ("colspan", "rowspan"),
 }
 _VALUELESS = frozenset({"open", "reversed"})
+# Warta would make a link of such a line, and the check misses the article (warta.readalso).
+_COMMAND = re.compile(r"^(\s*baca\s+juga\s*):", re.IGNORECASE)
 _FENCE = re.compile(r"^(?=```|~~~)(.)", re.MULTILINE)
 
 
@@ -119,7 +121,7 @@ class _Writer:
         words = spaced(words)
         words = words.lstrip(" ") if self._at_line_start() else words
         if words:
-            self._parts.append(escape(words, quote=False))
+            self._parts.append(_COMMAND.sub(r"\1&#58;", escape(words, quote=False)))
 
     def _reference(self, name: str) -> None:
         """As Python-Markdown writes a reference to a footnote."""
