@@ -120,6 +120,20 @@ def test_every_term_has_an_entry_with_what_became_of_it() -> None:
     assert not entries["torjun"].used
 
 
+def test_a_category_that_is_nobody_s_first_is_listed_as_the_tag_it_became() -> None:
+    found = terms()
+    filed = found.file(item(BERITA, KRIMINAL))
+    entries = {entry.slug: entry for entry in found.entries({*filed.names})}
+    assert (entries["kriminal"].became, entries["kriminal"].now) == ("tag", "Kriminal")
+    assert entries["kriminal"].used
+
+
+def test_a_category_that_becomes_a_tag_is_one_tag_and_spelt_as_it() -> None:
+    comma = ("category", "hukum", "Hukum, HAM")
+    tag = ("post_tag", "kriminal", "kriminal")
+    assert terms().file(item(BERITA, comma, tag, KRIMINAL)).tags == ("kriminal", "Hukum HAM")
+
+
 def test_the_tree_is_an_outline_and_a_ring_does_not_hang_it() -> None:
     assert terms().tree() == [(0, "Berita"), (1, "Kriminal"), (2, "Narkoba & Miras"), (0, "Torjun")]
     ring = Terms(Rules(tree="top"), (), "Berita")

@@ -82,7 +82,8 @@ class Terms:
         categories = _named(targets, "category")
         regions = _named(targets, "region")
         category = categories[0] if categories else self._fallback
-        tags = [name for name in (*categories[1:], *regions[1:]) if name != category]
+        others = [name for name in (*categories[1:], *regions[1:]) if name != category]
+        tags = [self._spelling("tag", name) for name in others]
         notes = [Note("category-to-tag", name) for name in tags]
         if not categories:
             notes.append(Note("category-default", category))
@@ -94,12 +95,19 @@ class Terms:
         """Every term, with what became of it; `used` are the lists that have a page."""
         found = []
         for (taxonomy, slug), term in self._terms.items():
-            target = self._target(taxonomy, slug)
+            target, there = self._listed(self._target(taxonomy, slug), used)
             name = plain_line(term.name, LONGEST_NAME)
-            there = (target.became, target.name) in used
             entry = TermEntry(taxonomy, slug, name, term.parent, id=term.id, used=there)
             found.append(replace(entry, became=target.became, now=target.name))
         return found
+
+    def _listed(self, target: Target, used: Container[tuple[Became, str]]) -> tuple[Target, bool]:
+        """Where what is under a target is listed, and whether anything is: a category or a region
+        that is no article's first lives on as a tag."""
+        if (target.became, target.name) in used or target.became not in ("category", "region"):
+            return target, (target.became, target.name) in used
+        tag = Target("tag", self._spelling("tag", target.name))
+        return (tag, True) if (tag.became, tag.name) in used else (target, False)
 
     def tree(self) -> list[tuple[int, str]]:
         """The categories as an outline: how deep, and the name."""
