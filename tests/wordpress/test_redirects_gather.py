@@ -64,6 +64,12 @@ def test_plain_permalinks_are_redirected_by_number_alone() -> None:
     assert told(rules_for(post(12, "apel", "/?p=12"))) == {"/?p=12": "/2023/10/apel/"}
 
 
+def test_plain_permalinks_of_lists_are_redirected_by_what_asks_for_them() -> None:
+    found = told(rules_for(post(12, "apel", "/?p=12"), terms=TERMS))
+    assert found["/?cat=3"] == "/category/hukum/"
+    assert found["/?tag=banjir"] == "/tag/banjir/"
+
+
 def test_old_slugs_lead_to_the_article() -> None:
     found = told(rules_for(post(12, "apel", old_slugs=("apel-hijau", "apel"))))
     assert found["/2023/10/apel-hijau/"] == "/2023/10/apel/"
@@ -109,6 +115,7 @@ def test_feeds_lead_to_the_feeds_that_there_are() -> None:
     assert found["/feed/atom/"] == "/feed/atom.xml"
     assert found["/comments/feed/"] == "/comments/feed/rss.xml"
     assert found["/category/hukum/feed/"] == "/category/hukum/feed/rss.xml"
+    assert found["/topic/pilkades/feed/"] == "/tag/pilkades/"
     assert answered(rules, "/tag/banjir/feed/") == "/tag/banjir/"
     assert answered(rules, "/2023/10/apel/feed/") == "/2023/10/apel/"
 

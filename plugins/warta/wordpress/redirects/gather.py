@@ -36,6 +36,7 @@ BASES = {"post_tag": "tag", "newstopic": "topic"}
 # Line ends and other control characters (C0, C1), what cannot be encoded, and U+FFFD, which stands
 # for bytes that were no UTF-8.
 _STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd]")
+_WORD = re.compile(r"[a-z0-9_-]+")
 
 
 def redirects_of(
@@ -88,7 +89,8 @@ class _Maker:
     def of_terms(
         self, terms: Iterable[TermEntry], prefix: str, *, plain: bool
     ) -> Iterator[Redirect]:
-        """Archives of terms, by every path they had, and the feeds of what are categories now."""
+        """Archives of terms, by every path they had, and their feeds: those of what are categories
+        now lead to feeds, those of other lists that moved to the list."""
         for term in terms:
             now = self.lists.of_term(term)
             if now is None:
@@ -98,8 +100,10 @@ class _Maker:
                 yield self._to(old, now, kind="list")
                 if term.became == "category":
                     yield self._to(f"{old}feed/", f"{now}feed/rss.xml", kind="list")
-            if plain and term.id and term.taxonomy == "category":
-                yield self._to(f"{self.base}/", now, query=f"cat={term.id}", kind="list")
+                elif old != f"{self.home}/{now}":
+                    yield self._to(f"{old}feed/", now, kind="list")
+            if plain and (query := _query(term)):
+                yield self._to(f"{self.base}/", now, query=query, kind="list")
 
     def of_items(self, entries: Iterable[Entry]) -> Iterator[Redirect]:
         """Articles and pages by their addresses, former ones, and numbers; attachments."""
@@ -160,6 +164,13 @@ class _Maker:
     def _to(self, old: str, address: str, **more: object) -> Redirect:
         now = quote(f"{self.home}/{address}", safe="/-._~")
         return Redirect(encoded(old), now, **more)  # type: ignore[arg-type]
+
+
+def _query(term: TermEntry) -> str:
+    """What asks for a term where addresses have no words; empty where that is not known."""
+    if term.taxonomy == "post_tag" and _WORD.fullmatch(term.slug):
+        return f"tag={term.slug}"
+    return f"cat={term.id}" if term.taxonomy == "category" and term.id else ""
 
 
 def _needed(wanted: Iterable[Redirect], live: Collection[str]) -> tuple[Redirect, ...]:
