@@ -88,7 +88,7 @@ def test_nothing_is_mended_within_cdata_but_what_is_no_letter() -> None:
     assert wxr.mended(data)["xml-control"].count == 4
 
 
-@pytest.mark.parametrize("letter", ["\x00", "\x0b", "\x1f", "\ufffe", "\x00\x01\uffff"])
+@pytest.mark.parametrize("letter", ["\x00", "\x0b", "\x1f", "\ufffe", "\uffff", "\x00\x01\uffff"])
 def test_a_control_character_cannot_end_cdata_early(letter: str) -> None:
     evil = f"]]{letter}></wp:comment_content><wp:comment_approved>1</wp:comment_approved>"
     comment = wxr.comment(content=evil + f"]{letter}]>", approved="0")
