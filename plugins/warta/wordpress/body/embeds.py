@@ -80,8 +80,8 @@ def player(work: Work, element: Element) -> list[Node]:
         work.note("embed-linked", host)
         words = f"{'Tonton video' if video else 'Dengarkan audio'} di {host}: {name}"
     else:
-        words = f"{'Unduh' if aimed else 'Berkas'} berkas {'video' if video else 'audio'}: {name}"
-        words = words if aimed else words.removeprefix("Berkas b").join(("B", ""))
+        work.note("player-linked", name)
+        words = f"{'Unduh berkas' if aimed else 'Berkas'} {'video' if video else 'audio'}: {name}"
     return [Element("p", {}, [Element("a", {"href": aimed}, [words]) if aimed else words])]
 
 
@@ -127,7 +127,7 @@ def is_known_script(name: str) -> bool:
 def _own(work: Work, address: str, title: str) -> list[Node]:
     """What is of the old site itself: a picture, or a link; what is no address stays as words."""
     picture = work.surroundings.picture(address)
-    if picture:
+    if picture and picture.there:  # any address of its own may be asked for, also that of a page
         return [Element("p", {}, [shown(work, picture)])]
     words = collapse(title) or address
     aimed = aim(work, address)

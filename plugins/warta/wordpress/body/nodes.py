@@ -1,10 +1,9 @@
-"""A light tree, to be worked on: elements, words, and remarks, and the HTML that they make."""
+"""A light tree, to be worked on: elements, words, and remarks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import escape
 
 
 @dataclass(slots=True)
@@ -16,7 +15,7 @@ class Remark:
 
 @dataclass(slots=True)
 class Element:
-    """An element. Attributes hold whatever is of use on the way; only `WRITTEN` come out.
+    """An element. Attributes hold whatever is of use on the way; few come out.
     `origin` is the tag that ends it, where its name is another."""
 
     name: str
@@ -37,33 +36,12 @@ def named(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-VOID = frozenset({"br", "hr", "img"})
-WRITTEN = {
-    "a": ("href", "title", "data-footnote"),
-    "abbr": ("title",),
-    "code": ("class",),
-    "img": ("src", "alt", "title"),
-    "li": ("data-footnote",),
-    "ol": ("start", "reversed", "data-footnotes"),
-    "td": ("colspan", "rowspan", "align"),
-    "th": ("colspan", "rowspan", "align"),
-}
-"""The attributes of each element that come out, besides an id."""
-
 INLINE = named("a abbr br cite code del em img ins kbd mark q small strong sub sup u")
 BLOCKS = named(
     "blockquote caption dd details dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre "
     "summary table tbody td tfoot th thead tr ul"
 )
 """The names that come out: what is neither gives its children alone."""
-
-
-def html_of(nodes: Iterable[Node]) -> str:
-    """`nodes` as HTML, well-formed, of no names and attributes but those above."""
-    parts: list[str] = []
-    for node in nodes:
-        _write(node, parts)
-    return "".join(parts)
 
 
 def text_of(nodes: Iterable[Node]) -> str:
@@ -210,41 +188,3 @@ def _texts(nodes: Iterable[Node]) -> Iterator[str]:
             if node.name == "br" or node.name in BLOCKS:
                 yield " "
             yield from _texts(node.children)
-
-
-def _write(node: Node, parts: list[str]) -> None:
-    if isinstance(node, str):
-        parts.append(escape(node, quote=False))
-    elif isinstance(node, Remark):
-        parts.append(f"<!-- {_harmless(node.text)} -->")
-    elif node.name in VOID:
-        parts.append(_opening(node))
-    else:
-        _write_around(node, parts)
-
-
-def _write_around(element: Element, parts: list[str]) -> None:
-    named = element.name in INLINE or element.name in BLOCKS
-    if named:
-        parts.append(_opening(element))
-    for child in element.children:
-        _write(child, parts)
-    if named:
-        parts.append(f"</{element.name}>")
-
-
-def _opening(element: Element) -> str:
-    given = element.attributes
-    if not given:
-        return f"<{element.name}>"
-    written = "".join(
-        f' {name}="{escape(given[name])}"'
-        for name in (*WRITTEN.get(element.name, ()), "id")
-        if name in given
-    )
-    return f"<{element.name}{written}>"
-
-
-def _harmless(text: str) -> str:
-    """What a comment can hold: `--` and angle brackets could end it early."""
-    return text.replace("<", "‹").replace(">", "›").replace("--", "‐‐")

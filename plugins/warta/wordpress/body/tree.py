@@ -16,9 +16,10 @@ from warta.wordpress.body.footnotes import footnote_list, notes_of
 from warta.wordpress.body.gutenberg import Blocks, Part
 from warta.wordpress.body.lexer import tokens_of
 from warta.wordpress.body.links import without_dead_fragments
-from warta.wordpress.body.nodes import Node, elements, html_of
+from warta.wordpress.body.nodes import Node, elements
 from warta.wordpress.body.paragraphs import inlined
 from warta.wordpress.body.shortcodes import Brackets
+from warta.wordpress.body.soup import soup_of
 from warta.wordpress.body.tokens import Start, Token
 from warta.wordpress.body.work import Work
 from warta.wordpress.notes import Note
@@ -72,7 +73,7 @@ def tree_of(
         nodes = without_dead_fragments(nodes)
     for note in blocks.notes:
         work.add(note)
-    return Tree(BeautifulSoup(html_of(nodes), "html.parser"), tuple(work.notes))
+    return Tree(soup_of(nodes), tuple(work.notes))
 
 
 def _tokens(work: Work, part: Part) -> Iterable[Token]:
