@@ -29,6 +29,7 @@ CODES: Mapping[str, str] = {
     "block-missing": "Blok yang dipakai bersama tidak ada dalam ekspor.",
     "block-dynamic": "Blok yang isinya disusun WordPress saat halaman dibuka dibuang.",
     "embed-linked": "Sematan dari situs lain menjadi tautan biasa.",
+    "player-linked": "Pemutar audio atau video menjadi tautan ke berkasnya.",
     "html-dangerous": "Skrip, formulir, atau HTML berbahaya dibuang.",
     "html-kept": "Bagian ini tetap HTML, sebab Markdown tidak punya padanannya.",
     "pages-joined": "Halaman-halaman berita (nextpage) disatukan.",

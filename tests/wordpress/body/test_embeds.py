@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.wordpress.body.archive import codes, html
+from tests.wordpress.body.archive import Archive, codes, html, tree
 from warta.wordpress.body.providers import page_of
+from warta.wordpress.surroundings import Picture
 
 PAGES = [
     ("https://www.youtube.com/embed/aB-9?rel=0", "https://www.youtube.com/watch?v=aB-9"),
@@ -173,6 +174,32 @@ def test_a_post_of_facebook_and_one_of_telegram_are_links() -> None:
         '<p><a href="https://www.facebook.com/a/posts/1">Lihat di Facebook</a></p>'
     )
     assert html(telegram) == '<p><a href="https://t.me/a/1">Lihat di Telegram</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ('[audio src="/wp-content/uploads/2024/01/a.mp3"]', "Unduh berkas audio: a.mp3"),
+        ('<video src="/wp-content/uploads/2024/01/a.mp4"></video>', "Unduh berkas video: a.mp4"),
+        ('<video src="/wp-content/uploads/hilang.mp4"></video>', "Berkas video: hilang.mp4"),
+    ],
+)
+def test_a_player_of_the_old_site_is_a_link_and_it_is_said(body: str, words: str) -> None:
+    assert tree(body).root.get_text().strip() == words
+    assert ("player-linked", words.rpartition(" ")[2]) in codes(body)
+
+
+def test_an_address_of_the_old_site_alone_on_a_line_is_a_link_and_no_picture() -> None:
+    class EveryAddress(Archive):
+        """As the index of pictures: an own address may be that of a file that is not there."""
+
+        def picture(self, address: str) -> Picture | None:
+            return super().picture(address) or Picture("x/berkas.bin", there=False)
+
+    body = "\nhttps://lama.example/2023/05/panen/\n"
+    link = tree(body, EveryAddress()).root.a
+    assert link is not None
+    assert link["href"] == "/2023/05/panen/"
 
 
 def test_an_old_flash_player_is_a_link_where_its_site_is_known() -> None:

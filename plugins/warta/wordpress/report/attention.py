@@ -21,6 +21,7 @@ ONLY_TOLD = frozenset(
         "pages-joined",
         "picture-converted",
         "picture-external",
+        "player-linked",
         "slug-changed",
         "slug-taken",
         "text-cleaned",
