@@ -18,7 +18,7 @@ _UNEVEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]|  ")
 _SPECIAL = re.compile(r"[\\`*_\[\]{<&|]|///")
 _CAREFUL = re.compile(
     r"""
-      (?P<sign>[\\`{])
+      (?P<sign>[\\`{]|(?<=\])\()
     | (?P<star>\*)
     | (?P<score>_+)
     | (?P<note>\[[^\[\]\\`*_<&{|!^]{1,80}\](?=[^\[(:{]))
@@ -38,17 +38,17 @@ _LINE_START = re.compile(
     """,
     re.VERBOSE,
 )
-_READ_ALSO = re.compile(r"[ *_]*baca[ \t]+juga[*_ \t]*(?P<colon>:)(?P<rest>.*)", re.IGNORECASE)
+_READ_ALSO = re.compile(r"[ *_>-]*baca[ \t]+juga[*_ \t]*(?P<colon>:)(?P<rest>.*)", re.IGNORECASE)
 _FOOTNOTES = "///Footnotes Go Here///"
 _REFERENCES = {"less": "&lt;", "and": "&amp;", "footnotes": "&#47;"}
-_SIGNS = frozenset("\\`*_[]{|")
+_SIGNS = frozenset("\\`*_[]({|")
 _LAST_SIGNS = re.compile(r"#+$")
 
 _IN_ADDRESS = re.compile(r"""[\x00-\x20"'<>`\\\[\]|{}\x7f-\x9f\u2028\u2029]""")
 _REFERENCE = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
-_IN_BRACKETS = re.compile(r"[\\`\[\]|]")
+_IN_BRACKETS = re.compile(r"[\\`\[\]|]|(?<=\])\(")
 # A single quote at an end of a title, or before a parenthesis, would be taken for the title's own.
-_IN_TITLE = re.compile(r"""[\\`"\[\]|]|^'|'(?=\s*\)|\s*$)""")
+_IN_TITLE = re.compile(r"""[\\`"\[\]|]|(?<=\])\(|^'|'(?=\s*\)|\s*$)""")
 _IN_ATTRIBUTE = re.compile(r"""[&<>"\\`\[\]|]""")
 
 
@@ -112,8 +112,12 @@ def same_address(url: str) -> str:
 
 
 def titled(text: str) -> str:
-    """Plain text between the double quotes of a title."""
-    return _IN_TITLE.sub(_backslashed, _referred(text))
+    """Plain text between the double quotes of a title, any parentheses in pairs: the check of Warta
+    looks for the last one of a link (warta.check.references)."""
+    written = _IN_TITLE.sub(_backslashed, _referred(text))
+    if _balanced(text):
+        return written
+    return re.sub(r"\\?([()])", lambda found: f"&#{ord(found[1])};", written)
 
 
 def bracketed(text: str) -> str:

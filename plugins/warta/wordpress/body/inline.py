@@ -37,7 +37,7 @@ TAGS = frozenset(
 """What is kept as a tag; any other element that is not known here gives way to what it holds."""
 
 _LEADING = re.compile(r"(?:\s|<br>)*")
-_AROUND_BREAK = re.compile(r" *<br>(\n?) *")
+_AROUND_BREAK = re.compile(r"(?<![ \xa0])[ \xa0]*<br>(\n?)[ \xa0]*")
 _LAST_STAR = re.compile(r"(?<!\\)(?:\\\\)*\*$")
 _BOTH = re.compile(r"(\*\*?)[^*\\]+\1")
 _REFERENCE = re.compile(r"\[\^[^\]]+\]")
@@ -92,13 +92,13 @@ def anchor_of(node: Tag) -> str:
 
 def picture_of(node: Tag, title: str) -> str:
     """A picture with a title, which Warta makes the caption of one that stands alone."""
-    source, alt = str(node.get("src", "")), str(node.get("alt", ""))
-    if not alt.strip():
+    source, alt = str(node.get("src", "")), bracketed(str(node.get("alt", "")))
+    if not alt:
         # An empty alt in HTML is a choice, in Markdown it has been forgotten (HTML, 4.8.4.4.4).
         named = f' title="{attribute(title)}"' if title else ""
         return f'{anchor_of(node)}<img src="{attribute(source)}" alt=""{named}>'
     named = f' "{titled(title)}"' if title else ""
-    return f"{anchor_of(node)}![{bracketed(alt)}]({address(source)}{named})"
+    return f"{anchor_of(node)}![{alt}]({address(source)}{named})"
 
 
 def comment_of(node: Comment) -> str:
@@ -150,6 +150,8 @@ def _add(parts: list[str], part: str) -> None:
     before = parts[-1] if parts else ""
     if before.endswith("!") and part[0] == "[":
         parts[-1] = f"{before[:-1]}\\!"
+    elif part[0] == "(" and before.endswith("]"):
+        part = f"\\{part}"
     elif part[0] in " :" and _REFERENCE.fullmatch(before) and _COLON.match(part):
         part = part.replace(":", "&#58;", 1)
     parts.append(part)
@@ -219,6 +221,8 @@ def _link(node: Tag, place: Place, _: str) -> str:
     leading, words, trailing = trimmed(written)
     if href is None or place.link or not words:
         return anchor_of(node) + written
+    # At the start of a line the check of Warta would take it for the definition of a reference.
+    words = words.replace("\\]:", "\\]&#58;")
     title = f' "{titled(str(node["title"]))}"' if node.get("title") else ""
     return f"{anchor_of(node)}{leading}[{words}]({address(str(href))}{title}){trailing}"
 
