@@ -169,3 +169,18 @@ def test_the_picture_of_an_old_cover_is_in_its_style() -> None:
     assert html(body) == (
         '<p><img alt="Foto: Panen raya" src="media/2023/10/padi.jpg"/></p><p>kata</p>'
     )
+
+
+def test_a_picture_that_leads_to_a_page_keeps_its_link() -> None:
+    class EveryAddress(Archive):
+        """As the index of pictures: any own address may be that of a file that is not there."""
+
+        def picture(self, address: str) -> Picture | None:
+            own = address.startswith("/")
+            return super().picture(address) or (Picture("x", there=False) if own else None)
+
+    assert html(f'<a href="/2023/05/panen/">{img()}</a>', EveryAddress()) == (
+        f'<p><a href="/2023/05/panen/">{PADI}</a></p>'
+    )
+    gone = f'<a href="/wp-content/uploads/hilang.jpg">{img()}</a>'
+    assert html(gone, EveryAddress()) == f"<p>{PADI}</p>"

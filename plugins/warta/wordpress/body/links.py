@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from warta.core.text import collapse
 from warta.wordpress.body.addresses import SCHEMES, scheme_of, tidy, written
 from warta.wordpress.body.nodes import (
@@ -16,6 +18,7 @@ from warta.wordpress.body.nodes import (
 from warta.wordpress.body.work import Work
 
 _WEB = frozenset({"", "http", "https"})
+_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|heic|bmp|svg)(?:[?#]|$)", re.IGNORECASE)
 
 
 def link(work: Work, element: Element, children: list[Node]) -> list[Node]:
@@ -65,7 +68,11 @@ def _shows_the_picture(work: Work, element: Element, address: str) -> bool:
     rel = element.attributes.get("rel", "")
     if "wp-att-" in rel or rel == "attachment" or "?attachment_id=" in address:
         return True
-    return scheme_of(address) in _WEB and work.surroundings.picture(address) is not None
+    if scheme_of(address) not in _WEB:
+        return False
+    picture = work.surroundings.picture(address)
+    # An address of the old site that no file has may be asked for, too, such as that of a page.
+    return picture is not None and (picture.there or _IMAGE.search(address) is not None)
 
 
 def _title(element: Element, children: list[Node]) -> dict[str, str]:

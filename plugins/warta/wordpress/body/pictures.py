@@ -97,16 +97,16 @@ def lone(node: Node) -> bool:
 
 
 def _found(work: Work, source: str, number: int) -> Picture | None:
-    """The picture at an address, also where the address is a copy's at Jetpack; else, by its
-    number, the one of the library that has the same name."""
+    """The picture at an address, also where the address is a copy's at Jetpack. Where that is not
+    there, the one of the library that has its number and the same name."""
     photon = _PHOTON.match(source)
     if photon:
         source = "https://" + photon[1].partition("?")[0]
     found = work.surroundings.picture(source)
-    if found or not number:
+    if (found and found.there) or not number:
         return found
     candidate = work.surroundings.attachment(number)
-    return candidate if candidate and _stem(candidate.name) == _stem(source) else None
+    return candidate if candidate and _stem(candidate.name) == _stem(source) else found
 
 
 def _stem(address: str) -> str:
