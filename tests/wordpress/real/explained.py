@@ -8,8 +8,9 @@ from tests.wordpress.real.compare import Difference
 
 _PICTURES = frozenset({"picture-missing", "picture-external"})
 _LINKS = frozenset({"link-dead", "link-private", "link-unsafe", "embed-linked", "picture-external"})
-_LINKS |= {"block-dynamic", "block-missing"}
+_LINKS |= {"player-linked", "block-dynamic", "block-missing"}
 _TEXT = _PICTURES | {
+    "player-linked",
     "embed-linked",
     "html-dangerous",
     "block-missing",
@@ -18,7 +19,7 @@ _TEXT = _PICTURES | {
 }
 
 EXPLAINED_BY: Mapping[str, frozenset[str]] = {
-    "title": frozenset({"title-made"}),
+    "title": frozenset({"title-made", "title-cut"}),
     "date": frozenset(),
     "author": frozenset({"author-missing", "name-changed"}),
     "category": frozenset({"category-default", "name-changed"}),

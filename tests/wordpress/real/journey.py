@@ -14,7 +14,7 @@ from tests.wordpress.real.explained import untold
 from tests.wordpress.real.move import Address, Move, Tree
 
 HAND_WRITTEN = "\nSatu kalimat dari redaksi.\n"
-CHANGED = ("2023/05/panen-garam/", "2023/08/topik/")  # by php/change.php, besides the next
+CHANGED = ("2023/07/kutipan/", "2023/08/topik/")  # by php/change.php, besides the next
 LISTS = {"author", "category", "day", "feed", "front", "month", "newstopic", "paged", "post_tag"}
 LISTS |= {"year"}
 BOTH = "2023/08/dusun/"  # changed in WordPress and by hand
@@ -65,7 +65,7 @@ def travel(move: Move) -> Journey:
 def _import(move: Move, journey: Journey) -> None:
     dry = move.bring("dry run", "--dry-run")
     journey.content["dry"] = move.files(move.content)
-    move.settle(move.suggested(dry.stdout))
+    move.follow(dry)
     journey.ran |= {"dry": dry, "import": move.bring("import")}
     _keep(move, journey, "first")
 
@@ -78,8 +78,8 @@ def _publish(move: Move, journey: Journey) -> None:
 
 
 def _compare(move: Move, journey: Journey) -> None:
-    items = {each["id"]: each for each in journey.reports["first"]["items"]}
-    journey.lost = [each for each in move.addresses if astray(each, move.host.arrive, items)]
+    items = items_of(journey.reports["first"])
+    journey.lost = lost(move, items)
     for address in move.stories:
         item = items[address.id]
         new = move.new_page(item["new"])
@@ -92,7 +92,16 @@ def _compare(move: Move, journey: Journey) -> None:
         journey.untold[address.url] = untold(found, [note["code"] for note in item["notes"]])
 
 
-def astray(
+def items_of(report: dict[str, Any]) -> dict[int, dict[str, Any]]:
+    return {each["id"]: each for each in report["items"]}
+
+
+def lost(move: Move, items: Mapping[int, dict[str, Any]]) -> list[Address]:
+    """The public addresses of the old site that lead nowhere, or elsewhere. Asks `move.host`."""
+    return [each for each in move.addresses if _is_astray(each, move.host.arrive, items)]
+
+
+def _is_astray(
     address: Address, arrive: Callable[[str], str | None], items: Mapping[int, dict[str, Any]]
 ) -> bool:
     """Whether a reader who asks for an old address does not find what was there.

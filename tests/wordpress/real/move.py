@@ -34,10 +34,14 @@ exec(compile(source.read_text(encoding="utf-8"), str(source), "exec"))
 THEME = {theme!r}
 SITEURL = "https://{host}"
 WARTA["site"] |= {{"categories": {categories!r}, "footer_pages": []}}
+if {article_url!r}:
+    ARTICLE_URL = {article_url!r}
+    ARTICLE_SAVE_AS = ARTICLE_URL + "index.html"
 """
 CATEGORIES = re.compile(r'"categories": (\[[^]]*\])')
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 OK = 200
+ARTICLE_URL = re.compile(r"ARTICLE_URL = '([^']*)'")
 WIDE = "4000"  # columns, so that no line of the report is folded
 MOST_REDIRECTS = 5
 Tree = dict[str, bytes]
@@ -77,10 +81,14 @@ class Move:
         database = f"sqlite:///{folder / 'desk.sqlite3'}"
         self.desk = DeskServer(database, folder)
 
-    def settle(self, categories: list[str]) -> None:
-        """Write the settings: the project's own, with these categories."""
+    def settle(self, categories: list[str], article_url: str = "") -> None:
+        """Write the settings: the project's own, with these categories and this ARTICLE_URL."""
         text = SETTINGS.format(
-            root=str(ROOT), theme=str(ROOT / "theme"), host=HOST, categories=categories
+            root=str(ROOT),
+            theme=str(ROOT / "theme"),
+            host=HOST,
+            categories=categories,
+            article_url=article_url,
         )
         (self.folder / "pelicanconf.py").write_text(text, encoding="utf-8")
 
@@ -113,9 +121,13 @@ class Move:
         given = ["ekspor.xml", "--uploads", "uploads", "--views", "views.csv"]
         return self.warta(step, "import", *given, *options)
 
-    def suggested(self, told: str) -> list[str]:
-        """The categories that the report advises."""
-        return json.loads(CATEGORIES.findall(told)[-1])
+    def follow(self, ran: subprocess.CompletedProcess[str]) -> None:
+        """Write into the settings what a dry run advises. Raises `RuntimeError` where it failed."""
+        categories = CATEGORIES.search(ran.stdout)
+        if categories is None:
+            raise RuntimeError(ran.stdout + ran.stderr)
+        address = ARTICLE_URL.search(ran.stdout)
+        self.settle(json.loads(categories[1]), address[1] if address else "")
 
     def bring_comments(self) -> list[subprocess.CompletedProcess[str]]:
         """Into a desk of its own, and out again to where the build finds them."""
@@ -145,8 +157,9 @@ class Move:
         first = self.old.page(address.url)
         soup = BeautifulSoup(first, "html.parser")
         sheets = [str(link["href"]) for link in soup.select("#halaman a")]
-        comments = int(str(soup.select_one("#komentar")["data-pages"])) if soup.ol else 1
-        more = [f"{address.url}comment-page-{page}/" for page in range(2, comments + 1)]
+        more = [
+            each.url for each in self.addresses if each.kind == "comments" and each.id == address.id
+        ]
         look = look_in({"/wp-content/uploads/": self.old.uploads}, HOST)
         return read_wordpress(
             [first, *map(self.old.page, sheets)], [*map(self.old.page, more)], look

@@ -2,7 +2,7 @@
 // Changes three stories, as editors do; prints their ids as JSON.
 require __DIR__ . '/load.php';
 $changed = [];
-foreach (['2023/08/topik' => 'judul', '2023/05/panen-garam' => 'isi', '2023/08/dusun' => 'keduanya'] as $path => $what) {
+foreach (['2023/08/topik' => 'judul', '2023/07/kutipan' => 'isi', '2023/08/dusun' => 'keduanya'] as $path => $what) {
     $post = get_post(url_to_postid(home_url("/$path/")));
     $fields = ['ID' => $post->ID];
     if ($what !== 'isi') {
