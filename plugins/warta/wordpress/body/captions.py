@@ -11,9 +11,10 @@ def with_captions(root: BeautifulSoup) -> BeautifulSoup:
     Warta makes a caption of the title of a picture that stands alone, but not of one within a link
     (warta.images.figures).
     """
-    for image in root.find_all("img", title=True):
+    for image in root.find_all("img"):
         link = image.parent
-        if link.name == "a" and _only(link, image) and _only(link.parent, link):
+        captioned = image.get("title") and link.name == "a"
+        if captioned and _only(link, image) and _only(link.parent, link):
             _make_figure(root, link.parent, image)
     return root
 

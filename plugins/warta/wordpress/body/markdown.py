@@ -98,7 +98,8 @@ def joined(pieces: Sequence[Piece]) -> str:
 
 def footnote_numbers(root: BeautifulSoup) -> dict[str, int]:
     """The number that readers see of each footnote, by its name."""
-    names = [str(item[FOOTNOTE]) for item in root.find_all("li", {FOOTNOTE: True})]
+    items = (item for item in root.find_all("li") if item.has_attr(FOOTNOTE))
+    names = [str(item[FOOTNOTE]) for item in items]
     return {name: number for number, name in enumerate(dict.fromkeys(names), start=1)}
 
 

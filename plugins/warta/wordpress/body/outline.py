@@ -216,7 +216,8 @@ class Outline:
     def _fold(self, text: str) -> str:
         if self._state[0] & _CODE:
             return text.translate(_UNSEEN)
-        folded = text.translate(_FOLDED)
+        plain = text.isascii() and text.isprintable()  # most are, and translating takes its time
+        folded = text if plain else text.translate(_FOLDED)
         return _DASHES.sub("-", folded) if "--" in folded else folded
 
     def _flush(self, *, paragraph: bool = False) -> None:
