@@ -34,6 +34,7 @@ PAGES = [
     ("https://docs.google.com/forms/d/e/1a/viewform?embedded=true",
      "https://docs.google.com/forms/d/e/1a/viewform"),
     ("https://lain.example/x?y=1", "https://lain.example/x?y=1"),
+    ("https://www.google.com/search?q=x&output=y", "https://www.google.com/search?q=x&output=y"),
     ("https://[rusak/", "https://[rusak/"),
 ]  # fmt: skip
 
@@ -168,7 +169,10 @@ def test_a_quote_of_another_site_keeps_its_words_and_its_link(
 
 
 def test_a_post_of_facebook_and_one_of_telegram_are_links() -> None:
-    facebook = '<div class="fb-post" data-href="https://www.facebook.com/a/posts/1"></div>'
+    facebook = (
+        '<div class="fb-post" data-href="https://www.facebook.com/a/posts/1"><blockquote '
+        'class="fb-xfbml-parse-ignore" cite="https://www.facebook.com/a/posts/1"></blockquote></div>'
+    )
     telegram = '<script src="https://telegram.org/js/w.js" data-telegram-post="a/1"></script>'
     assert html(facebook) == (
         '<p><a href="https://www.facebook.com/a/posts/1">Lihat di Facebook</a></p>'

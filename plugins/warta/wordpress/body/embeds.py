@@ -14,15 +14,8 @@ from warta.wordpress.body.providers import page_of
 from warta.wordpress.body.sources import is_pixel, source_of
 from warta.wordpress.body.work import Work
 
-QUOTED = {
-    "twitter-tweet": "X",
-    "twitter-video": "X",
-    "instagram-media": "Instagram",
-    "tiktok-embed": "TikTok",
-    "text-post-media": "Threads",
-    "fb-xfbml-parse-ignore": "",
-}
-"""Quotes that a script would have made a player of, and whose."""
+QUOTED = named("twitter-tweet twitter-video instagram-media tiktok-embed text-post-media")
+"""Quotes that a script would have made a player of."""
 
 SCRIPTS = named(
     "twitter.com x.com instagram.com tiktok.com facebook.net telegram.org threads.net threads.com"
@@ -31,6 +24,7 @@ SCRIPTS = named(
 
 _SAYS_NOTHING = re.compile(r"\b(?:player|iframe|embed(?:ded)?|pemutar)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[\w ]{1,30}\bembed:\s*", re.IGNORECASE)
+_PERMALINKS = ("cite", "data-instgrm-permalink", "data-text-post-permalink")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\[\]]+")
 _KINDS = named("mp3 m4a ogg oga wav wma flac mp4 m4v webm ogv wmv flv mov")
 
@@ -87,10 +81,11 @@ def player(work: Work, element: Element) -> list[Node]:
 
 def quoted(work: Work, element: Element, children: list[Node]) -> list[Node] | None:
     """A quote of another site, with the link to where it was said; None where it is no such."""
-    if not any(name in QUOTED for name in element.classes):
+    if not QUOTED & set(element.classes):
         return None
     links = [each.attributes.get("href", "") for each in elements(element.children, "a")]
-    said = element.attributes.get("cite") or element.attributes.get("data-instgrm-permalink")
+    named_in = (element.attributes.get(name, "") for name in _PERMALINKS)
+    said = next(filter(None, named_in), "")
     address = said or next((each for each in reversed(links) if "/status/" in each), "")
     address = address or next(iter(reversed(links)), "")
     quote: list[Node] = [Element("blockquote", {}, children)] if plain_of(children) else []

@@ -33,8 +33,10 @@ def page_of(address: str) -> Page:
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
     except ValueError:
         return Page(address, address, known=False)
-    for suffix, provider, verb, turn in _PROVIDERS:
-        if host == suffix or host.endswith(f".{suffix}"):
+    for place, provider, verb, turn in _PROVIDERS:
+        suffix, slash, folder = place.partition("/")
+        here = host == suffix or host.endswith(f".{suffix}")
+        if here and parts.path.startswith(slash + folder):
             return Page(turn(parts, query) or address, provider, verb)
     return Page(address, host, known=False)
 
@@ -160,8 +162,8 @@ _PROVIDERS: tuple[tuple[str, str, str, Callable[[SplitResult, Query], str]], ...
     ("drive.google.com", "Google Drive", "Lihat", _google),
     ("docs.google.com", "Google Dokumen", "Lihat", _google),
     ("maps.google.com", "Google Maps", "Lihat", _google),
-    ("google.com", "Google Maps", "Lihat", _google),
-    ("google.co.id", "Google Maps", "Lihat", _google),
+    ("google.com/maps", "Google Maps", "Lihat", _google),
+    ("google.co.id/maps", "Google Maps", "Lihat", _google),
     ("maps.app.goo.gl", "Google Maps", "Lihat", _same),
     ("linkedin.com", "LinkedIn", "Lihat", _same),
     ("pinterest.com", "Pinterest", "Lihat", _same),
