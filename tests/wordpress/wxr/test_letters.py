@@ -98,6 +98,9 @@ def test_mixed_encodings_lose_only_what_is_not_utf_8() -> None:
     data = data.replace(b"SATU", b"caf" + sound).replace(b"DUA", b"caf\xe9")
     (read,) = wxr.items(data)
     assert (read.title, read.content) == ("café", "caf\ufffd")
+    line = 1 + data.count(b"\n", 0, data.index(b"\xe9]]>"))
+    for size in (1, 50, len(data)):
+        assert wxr.mended(wxr.pieces(data, size))["xml-encoding"].line == line
 
 
 CODECS = st.sampled_from(["utf-8-sig", "cp1252", "utf-16-le", "utf-16-be"])
