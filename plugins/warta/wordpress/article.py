@@ -25,6 +25,9 @@ KEY = "wp-{}"
 TITLE_WORDS = 10
 
 UNTITLED = "Tanpa judul"
+LONGEST_SOURCE = 500
+_SCHEME = re.compile("https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 # Twigs of variables, such as %%title%%, mean nothing outside their plugin.
 _VARIABLE = re.compile(r"%%?[a-z_]+%%?")
 
@@ -140,16 +143,20 @@ def _rest(parts: Parts) -> Pairs:
     if parts.entry.draft:
         yield "Status", "draft"
     if article:
-        yield "Source", _source(_line(item.metas("MAJPRO_Source")))
+        yield "Source", _source(_line(item.metas("MAJPRO_Source"), LONGEST_SOURCE))
         yield "Sticky", "yes" if item.sticky else ""
 
 
 def _source(text: str) -> str:
     """A source as a header has it: a name, or `name <address>` where an address was given."""
-    if not (url := web_url(text)):
-        return text.replace("<", "").replace(">", "")
-    return f"{urlsplit(url).hostname} <{url}>"
+    found = _ADDRESS.search(text)
+    url = web_url(found[0]) if found else None
+    if not found or not url:
+        return _SCHEME.sub("", text).replace("<", "").replace(">", "").strip()
+    around = f"{text[: found.start()]} {text[found.end() :]}"
+    name = " ".join(around.replace("<", " ").replace(">", " ").split()).strip(" -–:()")
+    return f"{name or urlsplit(url).hostname} <{url}>"
 
 
-def _line(values: Iterable[str]) -> str:
-    return next(filter(None, (plain_line(value, LONGEST_NAME) for value in values)), "")
+def _line(values: Iterable[str], longest: int = LONGEST_NAME) -> str:
+    return next(filter(None, (plain_line(value, longest) for value in values)), "")
