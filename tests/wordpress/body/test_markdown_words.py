@@ -36,7 +36,7 @@ def test_words_that_render_as_themselves_are_written_as_they_are(text: str) -> N
         ("*bintang*", r"\*bintang\*"),
         ("_garis_ dan __init__", r"\_garis\_ dan \_\_init\_\_"),
         ("`kode`", r"\`kode\`"),
-        (r"C:\*.* dan \\", r"C:\\\*.\* dan \\\\"),
+        (r"C:\*.* dan \\", r"C:\\\*.\* dan \\&#92;"),
         ("[a](b) dan [x][y]", r"\[a\]\(b) dan \[x\]\[y\]"),
         ("lihat [^1]", r"lihat \[^1\]"),
         ("<b>tebal</b>", "&lt;b>tebal&lt;/b>"),

@@ -18,7 +18,8 @@ _UNEVEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]|  ")
 _SPECIAL = re.compile(r"[\\`*_\[\]{<&|]|///")
 _CAREFUL = re.compile(
     r"""
-      (?P<sign>[\\`{]|(?<=\])\()
+      (?P<last>\\$)
+    | (?P<sign>[\\`{]|(?<=\])\()
     | (?P<star>\*)
     | (?P<score>_+)
     | (?P<note>\[[^\[\]\\`*_<&{|!^]{1,80}\](?=[^\[(:{]))
@@ -40,7 +41,8 @@ _LINE_START = re.compile(
 )
 _READ_ALSO = re.compile(r"[ *_>-]*baca[ \t]+juga[*_ \t]*(?P<colon>:)(?P<rest>.*)", re.IGNORECASE)
 _FOOTNOTES = "///Footnotes Go Here///"
-_REFERENCES = {"less": "&lt;", "and": "&amp;", "footnotes": "&#47;"}
+# A backslash before a bracket would hide that to the check (warta.check.references).
+_REFERENCES = {"last": "&#92;", "less": "&lt;", "and": "&amp;", "footnotes": "&#47;"}
 _SIGNS = frozenset("\\`*_[]({|")
 _LAST_SIGNS = re.compile(r"#+$")
 
@@ -122,7 +124,8 @@ def titled(text: str) -> str:
 
 def bracketed(text: str) -> str:
     """Plain text between the brackets of a picture."""
-    return _IN_BRACKETS.sub(_backslashed, _referred(text))
+    written = _IN_BRACKETS.sub(_backslashed, _referred(text))
+    return f"{written[:-2]}&#92;" if written.endswith("\\\\") else written
 
 
 def attribute(text: str) -> str:
