@@ -5,6 +5,7 @@ One paragraph is one line. What Markdown has no word for is HTML, block by block
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,10 +29,16 @@ DEEPEST, WIDEST, LARGEST = 16, 1000, 30_000
 to be Markdown. Python-Markdown calls itself at each level, looks through all neighbours of each
 element, and copies a paragraph for each sign in it."""
 
+HEAVIEST = 20_000_000
+"""How many letters of a paragraph may be copied, once for each sign in it: some 0.03 seconds."""
+
 MOST_BLOCKS = 3000
 """How many blocks a body may have that is not all HTML: they are neighbours too."""
 
 APART = "<!-- -->"
+
+_PARAGRAPH_END = re.compile(r"(?<!<br>)\n")
+_SIGNS = "\\&<*[`\"'-."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,11 @@ def piece_of(block: Block, numbers: Mapping[str, int], *, raw: bool = False) -> 
     small = shape.deep <= DEEPEST and shape.wide <= WIDEST and shape.large <= LARGEST
     if small and not raw:
         try:
-            return Piece(block, "\n".join(lines_of(block)))
+            text = "\n".join(lines_of(block))
         except Unsayable:
-            pass
+            text = None
+        if text is not None and not _is_heavy(text):
+            return Piece(block, text)
     return Piece(block, raw_html(block, numbers), kept=name_of(block))
 
 
@@ -108,3 +117,13 @@ def references_in(block: Block) -> list[str]:
     tags = [node for node in inside(block) if isinstance(node, Tag)]
     links = [link for tag in tags for link in (tag, *tag.find_all("a")) if link.name == "a"]
     return list(dict.fromkeys(str(link[FOOTNOTE]) for link in links if link.has_attr(FOOTNOTE)))
+
+
+def _is_heavy(text: str) -> bool:
+    if len(text) ** 2 < HEAVIEST:
+        return False
+    return any(_weight(part) > HEAVIEST for part in _PARAGRAPH_END.split(text))
+
+
+def _weight(text: str) -> int:
+    return len(text) * sum(map(text.count, _SIGNS))
