@@ -80,6 +80,11 @@ def test_what_follows_a_dangerous_tag_that_is_not_closed_stays(name: str) -> Non
     assert html(f"<{name}>\n\nsatu\n\ndua").endswith("<p>satu</p><p>dua</p>")
 
 
+def test_what_a_comment_without_end_hid_is_told() -> None:
+    assert html("a <!-- b") == "<p>a</p>"
+    assert codes("a <!-- b") == [("html-dangerous", "comment")]
+
+
 def test_paragraphs_in_a_form_stay() -> None:
     assert html("<form><p>Isi <input> ini</p></form>") == "<p>Isi ini</p>"
 

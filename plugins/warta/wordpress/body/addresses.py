@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
+from warta.core.characters import visible_line
 from warta.core.links import web_url
+
+LONGEST_NAME = 200
 
 SCHEMES = frozenset({"geo", "mailto", "sms", "tel", "tg", "whatsapp"})
 """Schemes besides http and https that a link may have; `warta check` takes them, too."""
@@ -50,6 +53,6 @@ def media_address(name: str) -> str:
 
 
 def file_name(address: str) -> str:
-    """The last part of an address's path, for people."""
+    """The last part of an address's path, decoded, for people."""
     path = address.partition("?")[0].partition("#")[0]
-    return path.rstrip("/").rpartition("/")[2]
+    return visible_line(unquote(path.rstrip("/").rpartition("/")[2]), LONGEST_NAME)

@@ -60,6 +60,7 @@ class Builder:
         self._stack.append(self.root)
 
     def feed(self, tokens: Iterable[Token]) -> None:
+        """Build on. Whatever the tokens are, the tree is well nested at any time."""
         for token in tokens:
             if isinstance(token, str):
                 if not self._skipping:
@@ -288,7 +289,8 @@ class Builder:
     def _made_parent(self, name: str) -> str:
         """Close down to where an item, a row or a cell belongs; without such a place make one.
 
-        Gives its name, which is another or empty where that cannot be."""
+        Gives its name, which is another or empty where that cannot be.
+        """
         at = self._find(PARENTS[name], start_stops(name))
         if at is not None:
             self._close_to(at + 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 from warta.core.text import collapse
 from warta.wordpress.body.addresses import file_name, host_of, scheme_of, tidy, written
@@ -68,7 +67,7 @@ def player(work: Work, element: Element) -> list[Node]:
     if not is_own(work, address) and page_of(address).known:
         return embed(work, address)
     aimed = aim(work, address)
-    name = unquote(file_name(address))
+    name = file_name(address)
     if not is_own(work, address):
         host = host_of(address)
         work.note("embed-linked", host)
@@ -105,7 +104,7 @@ def playlist(work: Work, numbers: tuple[int, ...]) -> list[Node]:
     made: list[Node] = []
     for number in numbers:
         aimed = work.surroundings.link(f"/?attachment_id={number}")
-        name = unquote(file_name(aimed.address or ""))
+        name = file_name(aimed.address or "")
         if aimed.address and "." in name:
             link = Element("a", {"href": aimed.address}, [f"Unduh berkas: {name}"])
             made.append(Element("p", {}, [link]))

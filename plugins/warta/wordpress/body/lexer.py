@@ -93,7 +93,9 @@ class _Lexer:
         if self.source.startswith((">", "->"), here + 4):
             return [MARK], self.source.index(">", here) + 1
         end = self.source.find("-->", here + 4)
-        return [MARK], end + 3 if end >= 0 else len(self.source)
+        if end < 0:
+            return [Start("comment", {})], len(self.source)
+        return [MARK], end + 3
 
     def _bogus(self, here: int) -> tuple[list[Token] | None, int]:
         if self.source[here + 1] == "/" and self.source[here + 2 : here + 3] in ("", " ", "\n"):

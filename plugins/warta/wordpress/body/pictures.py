@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
+from warta.core.characters import visible_line
 from warta.core.text import collapse
 from warta.wordpress.body.addresses import file_name, host_of, media_address, tidy, written
 from warta.wordpress.body.nodes import Element, Node, Remark, is_element, plain_of, text_of
@@ -22,6 +22,7 @@ _FILE_LIKE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_TITLE = 300
+LONGEST_ALT = 2000
 
 
 def image(work: Work, element: Element) -> list[Node]:
@@ -42,7 +43,7 @@ def image(work: Work, element: Element) -> list[Node]:
 def shown(work: Work, picture: Picture, alt: str = "", caption: str = "") -> Element | Remark:
     """A picture of ours, with its own alt text, that of the library, or one that is made of its
     plain `caption`, of its title, or of the item's."""
-    said = alt or collapse(picture.alt)
+    said = alt or visible_line(picture.alt, LONGEST_ALT)
     words = said or caption or _made(work, picture)
     if not picture.there:
         work.note("picture-missing", picture.name)
@@ -110,7 +111,7 @@ def _found(work: Work, source: str, number: int) -> Picture | None:
 
 
 def _stem(address: str) -> str:
-    name = unquote(file_name(address)).lower().rpartition(".")[0]
+    name = file_name(address).lower().rpartition(".")[0]
     return _SIZE.sub("", name)
 
 
@@ -127,10 +128,11 @@ def _foreign(work: Work, source: str, alt: str) -> list[Node]:
 
 
 def _made(work: Work, picture: Picture) -> str:
-    title = collapse(picture.title)[:_LONGEST_TITLE]
+    title = visible_line(picture.title, _LONGEST_TITLE)
     if title and not _FILE_LIKE.fullmatch(title):
         return title
-    return f"Foto: {collapse(work.title)}" if work.title.strip() else "Foto"
+    own = visible_line(work.title, LONGEST_ALT)
+    return f"Foto: {own}" if own else "Foto"
 
 
 def _children(node: Node) -> list[Node]:

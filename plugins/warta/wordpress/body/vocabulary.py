@@ -57,9 +57,9 @@ SKIPPED = named("svg math button select datalist canvas") | PLAYERS
 
 DANGEROUS = named(
     "script style object embed applet form input select option textarea button svg math meta base "
-    "link template frame frameset"
+    "link template frame frameset comment"
 )
-"""Elements that go, and of which it is said that they did."""
+"""Elements that go, and of which it is said that they did; `comment` is one without an end."""
 
 CONTAINERS = named("root blockquote div figure details")
 """Where words need a paragraph of their own."""
