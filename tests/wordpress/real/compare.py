@@ -29,6 +29,9 @@ class Difference:
 FIELDS = (
     "title",
     "date",
+    "modified",
+    "summary",
+    "closed",
     "author",
     "category",
     "tags",
@@ -51,13 +54,18 @@ def differences(old: Page, new: Page, aim: Aim) -> Iterator[Difference]:
     """All that is otherwise in `new`, part by part.
 
     What `new` alone can show or need not is none: the alt text of a picture that had none, a link
-    around a picture, a date where the new page shows none, a count where the old has none.
+    around a picture, a date where the new page shows none, a count or a summary where the old has
+    none.
     """
     yield from _unequal("title", old.title, new.title)
     if new.date is not None:
         yield from _unequal("date", old.date, new.date)
+        yield from _unequal("modified", old.modified, new.modified)
+        yield from _unequal("closed", old.closed, new.closed)
         yield from _unequal("author", old.author, new.author)
         yield from _terms(old, new)
+    if old.summary:
+        yield from _unequal("summary", old.summary, new.summary)
     if old.views is not None:
         yield from _unequal("views", old.views, new.views)
     yield from _leads(old.lead, new.lead)

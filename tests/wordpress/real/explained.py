@@ -21,6 +21,9 @@ _TEXT = _PICTURES | {
 EXPLAINED_BY: Mapping[str, frozenset[str]] = {
     "title": frozenset({"title-made", "title-cut"}),
     "date": frozenset(),
+    "modified": frozenset(),
+    "summary": frozenset(),
+    "closed": frozenset(),
     "author": frozenset({"author-missing", "name-changed"}),
     "category": frozenset({"category-default", "name-changed"}),
     "tags": frozenset({"name-changed", "name-dropped"}),

@@ -87,11 +87,13 @@ class Comment:
 
 @dataclass(frozen=True)
 class Page:
-    """A story or a page. `date` is in UTC, None where none is shown; `codes` are those within
-    sentences, as they are; `views` is None where no count is shown."""
+    """A story or a page. Times are in UTC, None where none is shown; `codes` are those within
+    sentences, as they are; `views` is None where no count is shown; `closed` is of comments."""
 
     title: str
     date: datetime | None = None
+    modified: datetime | None = None
+    summary: str = ""
     author: str = ""
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -102,6 +104,7 @@ class Page:
     pictures: tuple[Picture, ...] = ()
     comments: tuple[Comment, ...] = ()
     views: int | None = None
+    closed: bool = False
 
 
 def fold(text: str) -> str:
@@ -119,6 +122,9 @@ def read_wordpress(sheets: Sequence[str], more_comments: Sequence[str], look: Lo
     return Page(
         title=_text(soup, "#judul"),
         date=_moment(soup.select_one("#terbit")),
+        modified=_moment(soup.select_one("#diperbarui")),
+        summary=_text(soup, "#ringkasan"),
+        closed=soup.select_one("[data-open=no]") is not None,
         author=_text(soup, "#penulis"),
         categories=_texts(soup, "#rubrik li"),
         tags=_texts(soup, "#tag li"),
@@ -138,6 +144,9 @@ def read_warta(html: str, more_comments: Sequence[str], look: Look) -> Page:
     return Page(
         title=_text(soup, "h1"),
         date=_moment(soup.select_one(".byline time")),
+        modified=_moment(soup.select_one(".byline time ~ span time")),
+        summary=_described(soup),
+        closed=soup.select_one(".no-comments") is not None,
         author=", ".join(_texts(soup, ".byline [rel=author]")),
         categories=_texts(soup, ".article-counts > a"),
         tags=_texts(soup, ".tags a"),
@@ -262,6 +271,11 @@ def _comment(item: Tag) -> Comment:
         text=tuple(block.text for block in _blocks(content, str)),
         links=tuple(_link(anchor) for anchor in content.find_all("a", href=True)),
     )
+
+
+def _described(soup: Tag) -> str:
+    description = soup.select_one('meta[name="description"]')
+    return fold(str(description["content"])) if description else ""
 
 
 def _moment(time: Tag | None) -> datetime | None:

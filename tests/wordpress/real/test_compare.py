@@ -24,6 +24,7 @@ COMMENT = Comment("7", 1, "Ani", "", NOON, ("Setuju.",))
 PAGE = Page(
     title="Panen",
     date=NOON,
+    summary="Garam dipanen.",
     author="Sari",
     categories=("Berita",),
     tags=("Garam",),
@@ -37,6 +38,8 @@ PAGE = Page(
 
 OLD = """<h1 id="judul">Panen &#8220;Garam&#8221;</h1>
 <time id="terbit" datetime="2023-10-24T12:00:37+07:00">x</time><p id="penulis">Sari</p>
+<time id="diperbarui" datetime="2023-10-24T12:00:38+07:00"></time>
+<p id="ringkasan">Satu &amp; dua</p>
 <ul id="rubrik"><li>Berita</li><li>Desa</li></ul><ul id="tag"><li>Garam</li></ul>
 <figure id="gambar"><img src="/m.jpg" alt="Petak"><figcaption>Di <b>pantai</b></figcaption></figure>
 <!--isi--><p>Satu &#8211; dua<br>tiga <code>a  b</code></p><script>x()</script>
@@ -46,6 +49,7 @@ OLD = """<h1 id="judul">Panen &#8220;Garam&#8221;</h1>
 </pre><table><tr><td>A</p><p>B</td></tr></table></div><h2>Asal</h2>
 <figure><a href="/b.jpg"><img src="/b.jpg" alt=""></a><figcaption>Utara</figcaption></figure>
 <!--/isi-->
+<section data-open="no"></section>
 <ol class="comment-list"><li id="comment-7" class="comment depth-1"><article class="comment-body">
 <b class="fn"><a class="url" href="https://example.com/">Ani</a></b>
 <time datetime="2023-10-24T12:00:37+07:00">x</time>
@@ -53,14 +57,17 @@ OLD = """<h1 id="judul">Panen &#8220;Garam&#8221;</h1>
 <ol class="children"><li id="comment-8" class="comment depth-2"><article class="comment-body">
 <b class="fn">Budi</b><time datetime="2023-10-24T12:00:38+07:00">x</time>
 <div class="comment-content"><p>Balas.</p></div></article></li></ol></li></ol>"""
-NEW = """<main><article class="article"><header class="article-header"><h1>Panen "Garam"</h1>
+NEW = """<meta name="description" content="Satu &amp; dua">
+<main><article class="article"><header class="article-header"><h1>Panen "Garam"</h1>
 <div class="byline"><p>Oleh <a rel="author" href="/author/sari/">Sari</a></p>
-<time datetime="2023-10-24T12:00:37+07:00">x</time></div>
+<p><time datetime="2023-10-24T12:00:37+07:00">x</time>
+<span>Diperbarui <time datetime="2023-10-24T12:00:38+07:00">x</time></span></p></div>
 <p class="article-counts"><a href="/category/berita/">Berita</a> ·
 <span data-base="5120">x</span></p>
 </header><figure class="article-picture"><img src="/m.jpg" alt="Petak">
 <figcaption>Di pantai</figcaption></figure><div class="prose"><p class="sample-note">Contoh</p>
-<p>Satu</p></div><nav class="tags"><a href="/tag/garam/">Garam</a></nav></article></main>"""
+<p>Satu</p></div><nav class="tags"><a href="/tag/garam/">Garam</a></nav>
+<p class="no-comments">Ditutup</p></article></main>"""
 
 
 def changed(**fields: object) -> list[Difference]:
@@ -76,6 +83,9 @@ def test_a_page_differs_in_nothing_from_itself() -> None:
     [
         ("title", {"title": "Panen raya"}),
         ("date", {"date": NOON.replace(second=38)}),
+        ("modified", {"modified": NOON}),
+        ("closed", {"closed": True}),
+        ("summary", {"summary": "Lain."}),
         ("author", {"author": "Budi"}),
         ("category", {"categories": ("Hukum",), "tags": ("Garam", "Berita")}),
         ("tags", {"tags": ()}),
@@ -144,6 +154,11 @@ def test_a_page_of_wordpress_is_read() -> None:
     assert (page.title, page.date, page.author) == ('Panen "Garam"', NOON, "Sari")
     assert (page.categories, page.tags) == (("Berita", "Desa"), ("Garam",))
     assert page.lead == Picture("/m.jpg", "Petak", "Di pantai")
+    assert (page.modified, page.summary, page.closed) == (
+        NOON.replace(second=38),
+        "Satu & dua",
+        True,
+    )
     assert page.codes == ("a  b",)
     assert page.pictures == (Picture("/b.jpg", "", "Utara"),)
     assert page.links == (Link("", "/b.jpg"),)
@@ -178,6 +193,9 @@ def test_a_page_of_warta_is_read() -> None:
     assert page == Page(
         title='Panen "Garam"',
         date=NOON,
+        modified=NOON.replace(second=38),
+        summary="Satu & dua",
+        closed=True,
         author="Sari",
         categories=("Berita",),
         tags=("Garam",),

@@ -9,6 +9,7 @@ import os
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.support.site import ROOT
 from tests.wordpress.real.compare import Difference
@@ -93,6 +94,12 @@ def test_comments_of_pages_are_counted_as_left(journey: Journey) -> None:
 
 def test_counts_come_along_whatever_counted_them(journey: Journey) -> None:
     assert {path: journey.views[path] for path in VIEWS} == VIEWS
+
+
+def test_what_stuck_on_top_still_does(journey: Journey) -> None:
+    front = BeautifulSoup(journey.output["index.html"], "html.parser")
+    found = [str(link["href"]) for link in front.select(".front-sticky h3 a, .front-sticky h2 a")]
+    assert found == ["/2023/07/lekat/"]
 
 
 def test_nothing_that_readers_could_not_see_is_published(journey: Journey) -> None:

@@ -9,6 +9,8 @@
 <article id="tulisan" data-id="<?php the_ID(); ?>">
 <h1 id="judul"><?php the_title(); ?></h1>
 <time id="terbit" datetime="<?php echo get_the_date('c'); ?>"><?php echo get_the_date(); ?></time>
+<?php if (get_the_modified_date('U') > get_the_date('U')) : ?><time id="diperbarui" datetime="<?php echo get_the_modified_date('c'); ?>"></time><?php endif; ?>
+<?php if (has_excerpt()) : ?><p id="ringkasan"><?php echo get_the_excerpt(); ?></p><?php endif; ?>
 <p id="penulis"><?php echo esc_html(get_post_meta(get_the_ID(), 'MAJPRO_Writer', true) ?: get_the_author()); ?></p>
 <ul id="rubrik"><?php foreach (get_the_category() ?: [] as $term) : ?><li><?php echo esc_html($term->name); ?></li><?php endforeach; ?></ul>
 <ul id="tag"><?php foreach ([...(get_the_tags() ?: []), ...(get_the_terms(get_the_ID(), 'newstopic') ?: [])] as $term) : ?><li><?php echo esc_html($term->name); ?></li><?php endforeach; ?></ul>
