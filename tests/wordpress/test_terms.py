@@ -88,6 +88,11 @@ def test_two_spellings_of_one_tag_become_one() -> None:
     assert first.tags == second.tags == ("Kerapan Sapi",)
 
 
+def test_labels_without_slugs_are_told_apart_by_their_names() -> None:
+    filed = terms().file(item(BERITA, ("post_tag", "", "Garam"), ("post_tag", "", "Ikan")))
+    assert filed.tags == ("Garam", "Ikan")
+
+
 def test_a_comma_in_a_tag_does_not_make_two_of_it() -> None:
     filed = terms().file(item(BERITA, ("post_tag", "x", "Tarebung, Kota")))
     assert filed.tags == ("Tarebung Kota",)

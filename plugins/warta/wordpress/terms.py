@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from warta.core.text import collapse, slugify
 from warta.wordpress.catalog import Became, TermEntry
@@ -34,6 +35,7 @@ PARTING = re.compile(r"\s*[,;]\s*")  # what parts names in a header
 DEEPEST = 50
 
 Key = tuple[str, str]
+Slugged = TypeVar("Slugged", Term, Label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Terms:
 
     def add(self, term: Term) -> None:
         """Take a term in; of two with one slug the first, but a parent is never forgotten."""
+        term = _slugged(term)
         key = (term.taxonomy, term.slug)
         known = self._terms.get(key)
         if known is None or (term.id and not known.id):
@@ -138,7 +141,7 @@ class Terms:
             if value.isdecimal()
         }
         return sorted(
-            item.labels,
+            map(_slugged, item.labels),
             key=lambda label: not (label.taxonomy == "category" and label.slug in primary),
         )
 
@@ -184,7 +187,7 @@ class Terms:
         return self._spelt.setdefault((became, slug), clean) if slug else ""
 
     def _renamed(self, item: Item) -> Iterator[Note]:
-        for label in item.labels:
+        for label in map(_slugged, item.labels):
             if label.taxonomy in TECHNICAL:
                 continue
             name = self._name(label.taxonomy, label.slug)
@@ -236,6 +239,11 @@ class Authors:
 
     def _ruled(self, name: str) -> str:
         return self._rules.authors.get(rule_key(name), "")
+
+
+def _slugged(label: Slugged) -> Slugged:
+    """With a slug of its name where it has none, as in WXR 1.0."""
+    return label if label.slug else replace(label, slug=slugify(label.name) or label.name)
 
 
 def _named(targets: Iterable[Target], became: Became) -> list[str]:
