@@ -60,6 +60,11 @@ def page(number: int, slug: str, link: str | None = None, **more: Any) -> Entry:
     return post(number, slug, link, kind="page", **more)
 
 
+def by_id(*entries: Entry) -> dict[int, Entry]:
+    """Items as all who look for them are given them."""
+    return {entry.id: entry for entry in entries}
+
+
 def attachment(number: int, slug: str, link: str, **more: Any) -> Entry:
     """An attachment with a page of its own, as WordPress makes them."""
     return post(number, slug, link, kind="attachment", type="attachment", **more)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +11,6 @@ import pytest
 from warta.wordpress.export import Author, Channel, Comment, Item, Label, Mended, Record
 from warta.wordpress.gathering import Gathered, Gathering, NotPublic
 from warta.wordpress.rules import Rules
-from warta.wordpress.spool import Spool
 from warta.wordpress.terms import Authors, Terms
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -49,27 +45,19 @@ def gathering(not_public: NotPublic = "draft", rules: Rules | None = None) -> Ga
     return Gathering(rules or Rules(), WIB, not_public, {}, NOW)
 
 
-@pytest.fixture
-def spool(tmp_path: Path) -> Iterator[Spool]:
-    made = Spool(tmp_path / "items.sqlite3")
-    yield made
-    made.close()
-
-
-def gather(spool: Spool, *records: Record, how: Gathering | None = None) -> Gathered:
+def gather(*records: Record, how: Gathering | None = None) -> Gathered:
     terms, authors = Terms(Rules(), (), "Berita"), Authors(Rules(), "Redaksi")
-    found = (how or gathering()).gather(records, spool, terms, authors)
-    spool.seal()
+    found = Gathered()
+    (how or gathering()).gather(records, found, terms, authors)
     return found
 
 
-def test_an_item_is_found_again_whole_in_the_spool(spool: Spool) -> None:
-    gather(spool, POST)
-    assert spool.get(7, os.getpid()) == POST
+def test_an_item_is_found_again_whole() -> None:
+    assert gather(POST).items[7] == POST
 
 
-def test_a_post_is_an_article_with_its_time_and_count(spool: Spool) -> None:
-    entry = gather(spool, POST).entries[7]
+def test_a_post_is_an_article_with_its_time_and_count() -> None:
+    entry = gather(POST).entries[7]
     assert (entry.kind, entry.public, entry.title) == ("article", True, "Panen & pasar")
     assert entry.date == datetime(2023, 10, 24, 10, 0, 37, tzinfo=WIB)
     assert entry.views == 5120
@@ -88,9 +76,9 @@ def test_a_post_is_an_article_with_its_time_and_count(spool: Spool) -> None:
     ],
 )
 def test_what_is_no_content_becomes_nothing_and_why_is_known(
-    spool: Spool, type_: str, status: str, reason: str
+    type_: str, status: str, reason: str
 ) -> None:
-    entry = gather(spool, Item(1, type_, status)).entries[1]
+    entry = gather(Item(1, type_, status)).entries[1]
     assert (entry.kind, entry.reason) == ("", reason)
 
 
@@ -121,12 +109,12 @@ def test_a_draft_without_a_time_has_that_of_its_change_or_else_of_the_import() -
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_of_two_exports_the_later_changed_item_counts(spool: Spool, order: int) -> None:
+def test_of_two_exports_the_later_changed_item_counts(order: int) -> None:
     newer = replace(POST, title="Panen lagi", modified="2023-11-01 10:00:00")
-    found = gather(spool, *[POST, newer][::order])
+    found = gather(*[POST, newer][::order])
     assert found.entries[7].title == "Panen lagi"
     assert [entry.title for entry in found.older] == ["Panen & pasar"]
-    assert spool.get(7, os.getpid()) == newer
+    assert found.items[7] == newer
 
 
 def test_an_attachment_tells_its_file_its_original_and_who_took_it() -> None:
@@ -151,23 +139,23 @@ def test_an_attachment_tells_its_file_its_original_and_who_took_it() -> None:
     assert (entry.credit, entry.alt, entry.caption) == ("Siti Dua", 'Kapal "Sari"', "Keterangan")
 
 
-def test_what_no_part_reads_of_the_meta_is_counted(spool: Spool) -> None:
-    found = gather(spool, POST)
+def test_what_no_part_reads_of_the_meta_is_counted() -> None:
+    found = gather(POST)
     assert found.unread_meta == {"subjudul": 1}
     assert found.views_found == {"views": (1, 5120)}
 
 
-def test_the_channel_authors_and_repairs_are_kept(spool: Spool) -> None:
+def test_the_channel_authors_and_repairs_are_kept() -> None:
     channel = Channel(title="Kabar", base_blog_url="https://contoh.id")
     mended = Mended("xml-control", "ekspor.xml", 3)
-    found = gather(spool, channel, Author("sari", id=4), mended, Channel(title="Lain"))
+    found = gather(channel, Author("sari", id=4), mended, Channel(title="Lain"))
     assert (found.channel, found.mended) == (channel, [mended])
     assert found.authors == [Author("sari", id=4)]
 
 
-def test_files_that_a_body_names_and_items_with_comments_are_noted(spool: Spool) -> None:
+def test_files_that_a_body_names_and_items_with_comments_are_noted() -> None:
     body = "<img src='/wp-content/uploads/2023/a.jpg?x=1&amp;y=2'><a href=\"/2023/10/x/\">x</a>"
     comment = Comment(1, "A", "", "", "", "", "", "Halo", "1")
-    found = gather(spool, replace(POST, content=body, comments=(comment,)), POST)
+    found = gather(replace(POST, content=body, comments=(comment,)), POST)
     assert found.uploads == {"/wp-content/uploads/2023/a.jpg?x=1&y=2"}
     assert (found.commented, found.met) == ([7], {"post": 2})

@@ -15,6 +15,7 @@ from tests.support.oldsite import (
     TERMS,
     NoPictures,
     attachment,
+    by_id,
     new_site,
     page,
     post,
@@ -47,8 +48,9 @@ ENTRIES = (
 
 def places(old: OldSite = OLD, entries: tuple[Entry, ...] = ENTRIES, **settings: str) -> Places:
     new = new_site(**settings)
-    placed = place_all(entries, old, new)
-    return Places(entries, placed, TERMS, NoPictures(), {44: "<p>Blok</p>"}.get, old=old, new=new)
+    known = by_id(*entries)
+    placed = place_all(known, old, new)
+    return Places(known, placed, TERMS, NoPictures(), {44: "<p>Blok</p>"}.get, old=old, new=new)
 
 
 PLACES: Surroundings = places()

@@ -127,7 +127,7 @@ def test_what_nginx_is_given_in_two_files_adds_up() -> None:
 
 
 def test_every_file_has_a_name_of_its_own() -> None:
-    assert set(render_all(RULES)) == {
+    assert {each.name for each in render_all(RULES)} == {
         "cloudflare/_redirects",
         "gitlab/_redirects",
         "netlify/_redirects",

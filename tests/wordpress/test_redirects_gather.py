@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.oldsite import HOME, OLD, TERMS, attachment, new_site, page, post
+from tests.support.oldsite import HOME, OLD, TERMS, attachment, by_id, new_site, page, post
 from warta.wordpress.addresses import place_all, public_addresses
 from warta.wordpress.catalog import Entry, TermEntry
 from warta.wordpress.locations import plain_path
@@ -23,7 +23,8 @@ def rules_for(
     *entries: Entry, old: OldSite = OLD, terms: tuple[TermEntry, ...] = (), **settings: str
 ) -> Rules:
     new = new_site(**settings)
-    return redirects_of(entries, place_all(entries, old, new), terms, old=old, new=new)
+    known = by_id(*entries)
+    return redirects_of(known, place_all(known, old, new), terms, old=old, new=new)
 
 
 def told(rules: Rules) -> dict[str, str]:
@@ -263,8 +264,9 @@ def test_no_redirect_hides_a_page_or_leads_to_another_redirect(
     entries: list[Entry], url: str
 ) -> None:
     new = new_site(ARTICLE_URL=url)
-    placed = place_all(entries, OLD, new)
-    rules = redirects_of(entries, placed, TERMS, old=OLD, new=new)
+    known = by_id(*entries)
+    placed = place_all(known, OLD, new)
+    rules = redirects_of(known, placed, TERMS, old=OLD, new=new)
     live = {plain_path(f"/{address}") for address in public_addresses(entries, placed)}
     sources = {plain_path(each.old) for each in rules.redirects if not each.query}
     assert not live & sources

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.oldsite import OLD, TERMS, new_site, page, post
+from tests.support.oldsite import OLD, TERMS, by_id, new_site, page, post
 from tests.support.webserver import PROGRAMS, WebServer
 from warta.wordpress.addresses import place_all
 from warta.wordpress.locations import encoded
@@ -28,8 +28,9 @@ LIVE = ("2023/10/b-1/", "2023/10/b-1/comment-page-2/", "category/hukum/page/1/",
 
 def rules() -> Rules:
     new = new_site()
-    placed = place_all(ENTRIES, OLD, new)
-    found = redirects_of(ENTRIES, placed, TERMS, old=OLD, new=new)
+    known = by_id(*ENTRIES)
+    placed = place_all(known, OLD, new)
+    found = redirects_of(known, placed, TERMS, old=OLD, new=new)
     strange = tuple(Redirect(encoded(f"/aneh/{text}/"), "/2023/10/b-1/") for text in STRANGE)
     return replace(found, redirects=(*found.redirects, *strange))
 

@@ -5,42 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import NamedTuple
+from sys import intern
 
 from warta.wordpress import advice
 from warta.wordpress.archive import Archive
 from warta.wordpress.carrying import Carried
-from warta.wordpress.catalog import Entry, Placed
+from warta.wordpress.catalog import NOWHERE, Entry, Placed
 from warta.wordpress.files import as_seen
-from warta.wordpress.notes import Note
 from warta.wordpress.options import Options
-from warta.wordpress.outcomes import CommentSums, Outcome, Report, ViewSums
+from warta.wordpress.outcomes import CommentSums, Fate, Outcome, Report, ViewSums
 from warta.wordpress.permalinks import structure_of
-from warta.wordpress.pictures.copying import Copied
 from warta.wordpress.redirects.redirect import Rules as Redirects
 from warta.wordpress.redirects.rendered import Rendered
-from warta.wordpress.writing import Result
 
 COMMENTS = "comments.jsonl"
 CSV = "wp_post_views (CSV)"
-
-
-class Carriage(NamedTuple):
-    """Of an article or page: the category that it is under now, and what is said of it."""
-
-    category: str
-    notes: tuple[Note, ...]
+LOST = Fate("left", reason="file-missing")
 
 
 @dataclass(frozen=True)
 class Account:
-    """All that came of a run; `gone` are files of earlier runs that the exports know no more."""
+    """All that came of a run; `fates` are those of articles and pages, `gone` are files of earlier
+    runs that the exports know no more."""
 
     options: Options
     archive: Archive
     placed: Mapping[int, Placed]
-    results: Mapping[int, Result]
-    carriage: Mapping[int, Carriage]
+    fates: Mapping[int, Fate]
     files: Carried
     comments: CommentSums
     gone: Sequence[str]
@@ -80,52 +71,41 @@ class Account:
         )
 
     def _outcomes(self) -> Iterator[Outcome]:
-        by_id = {number: copy for copy in self.files.copies for number in copy.asset.ids}
         for entry in self.archive.gathered.entries.values():
             if entry.kind == "attachment":
-                yield self._of_file(entry, by_id.get(entry.id))
+                yield self._of_file(entry)
             elif entry.kind:
                 yield self._of_text(entry)
             else:
-                yield self._left(entry, entry.reason)
+                yield self._outcome(entry, Fate("left", reason=entry.reason))
 
     def _of_text(self, entry: Entry) -> Outcome:
-        result, placed = self.results[entry.id], self.placed[entry.id]
-        return replace(
-            self._left(entry, ""),
-            what=result.what,
-            path=result.path,
-            new=f"/{placed.address}" if entry.public else "",
-            public=entry.public,
-            notes=self.carriage[entry.id].notes,
-        )
+        return self._outcome(entry, self.fates[entry.id])
 
-    def _of_file(self, entry: Entry, copy: Copied | None) -> Outcome:
-        if copy is None or copy.reason:
-            return replace(
-                self._left(entry, copy.reason if copy and copy.reason else "file-missing"),
-                notes=copy.notes if copy else (),
-            )
-        target = copy.asset.target if copy.there else ""
-        return replace(self._left(entry, ""), what=copy.what, path=target, notes=copy.notes)
-
-    def _left(self, entry: Entry, reason: str) -> Outcome:
-        placed = self.placed.get(entry.id)
-        source, line = self.archive.gathered.places[entry.id]
-        return Outcome(
-            id=entry.id,
-            type=entry.type,
-            status=entry.status,
-            title=entry.title,
-            what="left",
-            reason=reason,
-            old=placed.old if placed else "",
-            source=source,
-            line=line,
-        )
+    def _of_file(self, entry: Entry) -> Outcome:
+        return self._outcome(entry, self.files.fates.get(entry.id, LOST))
 
     def _older(self, entry: Entry) -> Outcome:
-        return self._left(entry, "older")
+        return self._outcome(entry, Fate("left", reason="older"))
+
+    def _outcome(self, entry: Entry, fate: Fate) -> Outcome:
+        placed = self.placed.get(entry.id, NOWHERE)
+        shown = entry.public and fate.what != "left"
+        return Outcome(
+            id=entry.id,
+            type=intern(entry.type),
+            status=intern(entry.status),
+            title=entry.title,
+            what=fate.what,
+            path=fate.path,
+            reason=fate.reason,
+            old=placed.old,
+            new=f"/{placed.address}" if shown else "",
+            public=shown,
+            notes=fate.notes,
+            source=intern(entry.source),
+            line=entry.line,
+        )
 
     def _views(self) -> ViewSums:
         gathered, csv = self.archive.gathered, self.archive.gathering.csv_views
@@ -133,24 +113,22 @@ class Account:
         if csv:
             found[CSV] = (len(csv), sum(csv.values()))
         articles = (entry for entry in gathered.entries.values() if entry.kind == "article")
-        codes = [{note.code for note in each.notes} for each in self.carriage.values()]
         return ViewSums(
             found=found,
             carried=sum(entry.views for entry in articles),
-            differing=sum("views-differ" in each for each in codes),
+            differing=sum(_differs(fate) for fate in self.fates.values()),
         )
 
     def _advice(self, now: datetime) -> Iterable[str]:
         archive, new = self.archive, self.archive.new
-        entries = [*archive.gathered.entries.values()]
-        used = sorted({each.category for each in self.carriage.values() if each.category})
-        missing = sum(copy.what == "missing" for copy in self.files.copies)
+        entries = archive.gathered.entries.values()
+        used = sorted({fate.category for fate in self.fates.values() if fate.category})
         asked = bool(self.options.uploads or self.options.fetch)
         yield from advice.categories(used, new)
         yield from advice.tree(archive.terms.tree())
         yield from advice.permalinks(structure_of(entries, archive.old), new)
         yield from advice.clock(archive.gathered.offsets, new, now)
-        yield from advice.pictures(missing, asked=asked)
+        yield from advice.pictures(self.files.missing, asked=asked)
         if self.options.fetch:
             yield from advice.fetching(self.files.late, dry=self.options.dry_run)
         yield from advice.redirects(self.redirects_dropped, self.warnings)
@@ -158,3 +136,7 @@ class Account:
         yield from advice.gone(self.gone)
         carried = 0 if self.options.dry_run else sum(self.comments.carried.values())
         yield from advice.comments(carried, str(as_seen(self.options.beside / COMMENTS)))
+
+
+def _differs(fate: Fate) -> bool:
+    return any(note.code == "views-differ" for note in fate.notes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from datetime import datetime
 from itertools import count
 
@@ -21,15 +21,24 @@ MOST_TURNS = 1000  # a pattern without a slug in it gives all one address: the c
 _MONTH = re.compile(r"[0-9]{4}/[0-9]{2}/")
 
 
-def place_all(entries: Sequence[Entry], old: OldSite, new: NewSite) -> dict[int, Placed]:
+def place_all(
+    entries: Mapping[int, Entry],
+    old: OldSite,
+    new: NewSite,
+    placed: MutableMapping[int, Placed] | None = None,
+) -> MutableMapping[int, Placed]:
     """Place every article, page and attachment, by number; no two share an address or a file.
+    They go into `placed`, if it is given.
 
     Of those that want one address the first keeps it: published before drafts, older before newer.
     Drafts have no address yet, but the one that they will have is theirs alone. Attachments have
     neither address nor file, only the page that WordPress gave them.
     """
     placer = _Placer(old, new)
-    return {entry.id: placer.place(entry) for entry in sorted(entries, key=_turn) if entry.kind}
+    placed = {} if placed is None else placed
+    for *_, number in sorted(_turn(entry) for entry in entries.values() if entry.kind):
+        placed[number] = placer.place(entries[number])
+    return placed
 
 
 class _Placer:
@@ -118,6 +127,6 @@ def _dated(date: datetime, slug: str) -> str:
     return f"{date.year:04}/{date.year:04}-{date.month:02}-{date.day:02}-{slug}"
 
 
-def public_addresses(entries: Iterable[Entry], placed: dict[int, Placed]) -> set[str]:
+def public_addresses(entries: Iterable[Entry], placed: Mapping[int, Placed]) -> set[str]:
     """The address of every item that readers see."""
     return {placed[entry.id].address for entry in entries if entry.public and entry.id in placed}

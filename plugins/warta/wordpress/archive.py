@@ -1,20 +1,19 @@
-"""Exports, read: the items in a spool, and what is known of them all."""
+"""Exports, read: the items, and what is known of them all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from warta.wordpress.catalog import TermEntry
-from warta.wordpress.export import Record
+from warta.wordpress.catalog import Entry, TermEntry
+from warta.wordpress.export import Item, Record
 from warta.wordpress.gathering import Gathered, Gathering
 from warta.wordpress.options import Options
+from warta.wordpress.room import Room
 from warta.wordpress.rules import Rules, read_rules
 from warta.wordpress.site import NewSite, OldSite
-from warta.wordpress.spool import Spool
-from warta.wordpress.terms import Authors, Terms
+from warta.wordpress.terms import Authors, Filed, Terms
 from warta.wordpress.views import read_views_csv
 from warta.wordpress.wxr.reading import read_export
 
@@ -32,22 +31,24 @@ class Archive:
     gathered: Gathered
     terms: Terms
     authors: Authors
-    spool: Spool
+    room: Room
     old: OldSite
     new: NewSite
 
     def term_entries(self) -> list[TermEntry]:
         """Every term and author, and whether a page of the new site lists what is under it."""
-        gathered = self.gathered
-        public = [number for number in gathered.filed if gathered.entries[number].public]
-        used = {name for number in public for name in gathered.filed[number].names}
-        used |= {("category", name) for name in self.new.categories}
-        logins = {gathered.creators[number] for number in public}
+        used = {("category", name) for name in self.new.categories}
+        logins = set()
+        for number, filed in self.gathered.filed.items():
+            entry = self.gathered.entries[number]
+            if entry.public:
+                used.update(filed.names)
+                logins.add(entry.creator)
         return [*self.terms.entries(used), *self.authors.entries(logins)]
 
 
-def read_archive(options: Options, folder: Path, now: datetime, steps: Steps) -> Archive:
-    """Read the exports; their items go into a file in `folder`.
+def read_archive(options: Options, room: Room, now: datetime, steps: Steps) -> Archive:
+    """Read the exports; what is known of each item stays in `room`.
 
     Raises `WartaError` where one cannot be read, or a CSV or the rules; nothing is written then.
     """
@@ -57,10 +58,13 @@ def read_archive(options: Options, folder: Path, now: datetime, steps: Steps) ->
     gathering = Gathering(rules, new.zone, options.not_public, views, now)
     terms = Terms(rules, new.categories, next(iter(new.categories), USUAL_CATEGORY))
     authors = Authors(rules, new.author)
-    spool = Spool(folder / "items.sqlite3")
-    gathered = gathering.gather(_records(options, steps), spool, terms, authors)
-    spool.seal()
-    return Archive(gathering, gathered, terms, authors, spool, OldSite.of(gathered.channel), new)
+    gathered = Gathered(
+        items=room.spool("items", Item, squeezed=True),
+        entries=room.spool("entries", Entry),
+        filed=room.spool("filed", Filed),
+    )
+    gathering.gather(_records(options, steps), gathered, terms, authors)
+    return Archive(gathering, gathered, terms, authors, room, OldSite.of(gathered.channel), new)
 
 
 def _records(options: Options, steps: Steps) -> Iterator[Record]:

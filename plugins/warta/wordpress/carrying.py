@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +12,9 @@ from warta.core.errors import SettingsError
 from warta.wordpress.archive import Archive, Steps
 from warta.wordpress.ledger import Ledger
 from warta.wordpress.options import Options
+from warta.wordpress.outcomes import Fate
 from warta.wordpress.pictures.addresses import file_hosts
-from warta.wordpress.pictures.copying import Copied, Limits, carried, copy_all
+from warta.wordpress.pictures.copying import Copied, Limits, copy_all
 from warta.wordpress.pictures.fetching import FetchedFiles, fetch_all
 from warta.wordpress.pictures.index import Asset, PictureIndex
 from warta.wordpress.pictures.uploads import Files, UploadsFolder
@@ -36,11 +37,12 @@ class AnyOf:
 
 
 class Carried(NamedTuple):
-    """The files: an index that knows which are there, what became of each, and how many the old
-    site has not given yet."""
+    """The files: an index that knows which are there, what became of each by the numbers of its
+    attachments, how many are `missing`, and how many the old site has not given yet."""
 
     index: PictureIndex
-    copies: list[Copied]
+    fates: Mapping[int, Fate]
+    missing: int
     late: int
 
 
@@ -50,11 +52,13 @@ def carry_files(archive: Archive, options: Options, ledger: Ledger, steps: Steps
     Raises `SettingsError` where the files are to be
     fetched from another site than the export's, and `WartaError` where nothing can be written.
     """
-    index = PictureIndex([*archive.gathered.entries.values()], archive.old)
+    register = archive.room.register("files")
+    index = PictureIndex(archive.gathered.entries, archive.old, register=register)
     wanted = index.assets(sorted(archive.gathered.uploads))
     files, late = _files(archive, options, index, wanted, steps)
     advance = steps("Menyalin gambar dan berkas", len(wanted))
-    copies = []
+    fates = archive.room.spool("file-fates", Fate)
+    there, missing = set(), 0
     for copy in copy_all(
         wanted,
         files,
@@ -65,11 +69,20 @@ def carry_files(archive: Archive, options: Options, ledger: Ledger, steps: Steps
         deleted=ledger.knows,
         dry_run=options.dry_run,
     ):
-        copies.append(copy)
+        fates.update(dict.fromkeys(copy.asset.ids, _fate(copy)))
+        missing += copy.what == "missing"
+        if copy.there:
+            there.add(copy.asset.target)
         if copy.digest and copy.what != "edited" and not options.dry_run:
             ledger.add(0, copy.asset.target, copy.digest)
         advance(1)
-    return Carried(index.with_carried(carried(copies)), copies, late)
+    return Carried(index.with_carried(there), fates, missing, late)
+
+
+def _fate(copy: Copied) -> Fate:
+    if copy.what in ("missing", "refused"):
+        return Fate("left", reason=copy.reason, notes=copy.notes)
+    return Fate(copy.what, copy.asset.target if copy.there else "", notes=copy.notes)
 
 
 def _limits(options: Options) -> Limits:

@@ -20,8 +20,9 @@ class Entry:
     in the site's zone, None where there is none.
 
     `draft` says that it becomes a draft, `reason` (of `outcomes.OMISSIONS`) why it becomes nothing.
-    `category` is the name that it is filed under now, where addresses need it. `old_slugs` are
-    those of `_wp_old_slug`; `views` orders redirects.
+    `category` is the name that it is filed under now, where addresses need it, `creator` the login
+    of who wrote it. `old_slugs` are those of `_wp_old_slug`; `views` orders redirects. `source` and
+    `line` say where it stands.
 
     Of an attachment: `file` is `_wp_attached_file`, `original` the name of what it was scaled from
     (`_wp_attachment_metadata`); `alt`, `caption` (HTML), `credit` and `mime`. Each may be empty.
@@ -49,6 +50,9 @@ class Entry:
     old_slugs: tuple[str, ...] = ()
     views: int = 0
     reason: str = ""
+    creator: str = ""
+    source: str = ""
+    line: int = 0
 
     @property
     def public(self) -> bool:
@@ -67,6 +71,9 @@ class Placed:
     old: str = ""
     path: str = ""
     notes: tuple[Note, ...] = ()
+
+
+NOWHERE = Placed("")
 
 
 @dataclass(frozen=True, slots=True)

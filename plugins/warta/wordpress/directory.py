@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from warta.wordpress.catalog import Entry, Placed
 from warta.wordpress.locations import Location, is_own, key_of, location_of, split
+from warta.wordpress.register import Register
 from warta.wordpress.site import OldSite
 from warta.wordpress.slugs import decoded
 
@@ -16,6 +17,9 @@ NUMBERS = ("p", "page_id", "attachment_id")
 HIDDEN = frozenset({"not-public", "trash"})
 """Why items that are not carried have pages that readers never saw."""
 
+MOST_TWINS = 100  # items with one slug, among which it is still worth to look for the one meant
+
+ADDRESS, SLUG, GUID = "address", "slug", "guid"  # what the register knows items by
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _DATED = re.compile(r"(?P<year>[0-9]{4})(?:/(?P<month>[0-9]{2}))?")
 
@@ -26,28 +30,33 @@ def is_open(entry: Entry) -> bool:
 
 
 class Directory:
-    """Finds an item by looking into dictionaries, however many there are."""
+    """Finds an item by looking it up in `register`, however many there are."""
 
-    def __init__(self, entries: Iterable[Entry], placed: Mapping[int, Placed], old: OldSite):
-        self.by_id = {entry.id: entry for entry in entries}
+    def __init__(
+        self,
+        entries: Mapping[int, Entry],
+        placed: Mapping[int, Placed],
+        old: OldSite,
+        register: Register,
+    ) -> None:
+        self.by_id = entries
         self._old = old
-        self._by_key: dict[str, int] = {}
-        self._by_slug: dict[str, list[Entry]] = {}
-        self._by_guid: dict[str, int] = {}
-        pages = (each for each in self.by_id.values() if each.kind or each.reason in HIDDEN)
-        known = sorted(pages, key=_rank)
-        for entry in known:
-            self._take(placed[entry.id].old if entry.id in placed else entry.link, entry)
-        for entry in known:
-            self._take_others(entry)
+        self._register = register
+        pages = (each for each in entries.values() if each.kind or each.reason in HIDDEN)
+        known = [number for *_, number in sorted(map(_rank, pages))]
+        for number in known:
+            place = placed.get(number)
+            self._take(place.old if place else entries[number].link, number)
+        for number in known:
+            self._take_others(entries[number])
 
     def find(self, location: Location) -> Entry | None:
         """The item that WordPress would show at a place, as far as address and number tell."""
         for field in NUMBERS:
             number = _number(location.fields.get(field, ""))
-            if number in self.by_id:
-                return self.by_id[number]
-        return self._entry(self._by_key.get(location.key)) if location.steps else None
+            if found := self.by_id.get(number):
+                return found
+        return self._first(ADDRESS, location.key) if location.steps else None
 
     def guess(self, location: Location) -> Entry | None:
         """The one item with the slug that ends an address, as WordPress guesses at a 404
@@ -55,34 +64,36 @@ class Directory:
         slug = location.steps[-1] if location.steps else ""
         if not slug or slug.isdecimal():
             return None
-        found = self._by_slug.get(key_of((slug,)), ())
-        fit = [entry for entry in found if _fits(entry, location.key)]
+        found = self._register.all(SLUG, key_of((slug,)), MOST_TWINS)
+        twins = (self.by_id[number] for number in found)
+        fit = [entry for entry in twins if _fits(entry, location.key)]
         best = [entry for entry in fit if is_open(entry)] or fit
         return best[0] if len(best) == 1 else None
 
     def of_guid(self, address: str) -> Entry | None:
         """The item with this guid, which may name a host that the site had once."""
-        return self._entry(self._by_guid.get(_bare(address)))
+        return self._first(GUID, _bare(address))
 
-    def _entry(self, number: int | None) -> Entry | None:
-        return self.by_id.get(number) if number is not None else None
+    def _first(self, kind: str, text: str) -> Entry | None:
+        number = self._register.first(kind, text)
+        return None if number is None else self.by_id[number]
 
-    def _take(self, address: str, entry: Entry) -> None:
+    def _take(self, address: str, number: int) -> None:
         location = self._location(address)
         if location and location.steps:
-            self._by_key.setdefault(location.key, entry.id)
+            self._register.add(ADDRESS, location.key, number)
 
     def _take_others(self, entry: Entry) -> None:
         """What it answered to before: old slugs in the place of its own, and its guid."""
         if entry.guid:
-            self._by_guid.setdefault(_bare(entry.guid), entry.id)
+            self._register.add(GUID, _bare(entry.guid), entry.id)
         slugs = [key_of((decoded(slug),)) for slug in (entry.slug, *entry.old_slugs) if slug]
         for slug in dict.fromkeys(slugs):
-            self._by_slug.setdefault(slug, []).append(entry)
+            self._register.add(SLUG, slug, entry.id)
         place = self._location(entry.link)
         for slug in slugs[1:] if place and place.steps else ():
-            self._by_key.setdefault(key_of((*place.steps[:-1], slug)), entry.id)
-        self._take(entry.guid, entry)
+            self._register.add(ADDRESS, key_of((*place.steps[:-1], slug)), entry.id)
+        self._take(entry.guid, entry.id)
 
     def _location(self, address: str) -> Location | None:
         try:

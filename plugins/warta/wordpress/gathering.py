@@ -1,14 +1,12 @@
-"""The first look at an export: every item goes to the spool, and what must be known of all at once
-stays in memory."""
+"""The first look at an export: every item is kept, and what must be known of all beside it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from sys import intern
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -18,7 +16,6 @@ from warta.wordpress.moments import moment, offset, published
 from warta.wordpress.notes import Note
 from warta.wordpress.pictures.mentions import addresses_in
 from warta.wordpress.rules import Rules
-from warta.wordpress.spool import Spool
 from warta.wordpress.terms import PRIMARY, Authors, Filed, Terms
 from warta.wordpress.texts import plain_line
 from warta.wordpress.views import counts_in, settle
@@ -54,19 +51,18 @@ READ = ("MAJPRO_Writer", "MAJPRO_Editor", "MAJPRO_Source", "MAJPRO_Oembed", "foo
 
 @dataclass
 class Gathered:
-    """What the exports hold. `entries` has each number once; `older` are those that gave way.
-    Of articles, `filed` says under what, and `creators` by which login.
+    """What the exports hold. `items` and `entries` have each number once; `older` are those that
+    gave way. `filed` says under what articles are.
 
     `commented` are the numbers of items with comments, `uploads` the addresses in bodies that look
-    like files of the library, `met` how many items of each type there were, `places` where each
-    item stands: the export, and its line.
+    like files of the library, `met` how many items of each type there were.
     """
 
     channel: Channel = field(default_factory=Channel)
-    entries: dict[int, Entry] = field(default_factory=dict)
+    items: MutableMapping[int, Item] = field(default_factory=dict)
+    entries: MutableMapping[int, Entry] = field(default_factory=dict)
     older: list[Entry] = field(default_factory=list)
-    filed: dict[int, Filed] = field(default_factory=dict)
-    creators: dict[int, str] = field(default_factory=dict)
+    filed: MutableMapping[int, Filed] = field(default_factory=dict)
     mended: list[Mended] = field(default_factory=list)
     authors: list[Author] = field(default_factory=list)
     commented: list[int] = field(default_factory=list)
@@ -75,8 +71,6 @@ class Gathered:
     views_found: dict[str, tuple[int, int]] = field(default_factory=dict)
     unread_meta: Counter[str] = field(default_factory=Counter)
     offsets: Counter[timedelta] = field(default_factory=Counter)
-    places: dict[int, tuple[str, int]] = field(default_factory=dict)
-    _modified: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,13 +84,13 @@ class Gathering:
     now: datetime
 
     def gather(
-        self, records: Iterable[Record], spool: Spool, terms: Terms, authors: Authors
-    ) -> Gathered:
-        """Read all records. Of two items of one number the later changed one counts."""
-        found = Gathered()
+        self, records: Iterable[Record], found: Gathered, terms: Terms, authors: Authors
+    ) -> None:
+        """Read all records into what is to hold them. Of two items of one number the later changed
+        one counts."""
         for record in records:
             if isinstance(record, Item):
-                self._take(record, found, spool, terms)
+                self._take(record, found, terms)
             elif isinstance(record, Term):
                 terms.add(record)
             elif isinstance(record, Author):
@@ -106,13 +100,12 @@ class Gathering:
                 found.mended.append(record)
             elif not found.channel.base_blog_url:
                 found.channel = record
-        return found
 
-    def _take(self, item: Item, found: Gathered, spool: Spool, terms: Terms) -> None:
+    def _take(self, item: Item, found: Gathered, terms: Terms) -> None:
         entry = self.entry(item)
         found.met[item.type] += 1
         known = found.entries.get(item.id)
-        if known and item.modified < found._modified[item.id]:
+        if known and item.modified < found.items[item.id].modified:
             found.older.append(entry)
             return
         if known:
@@ -120,11 +113,8 @@ class Gathering:
         if entry.kind == "article":
             filed = found.filed[item.id] = terms.file(item)
             entry = replace(entry, category=filed.category)
-            found.creators[item.id] = intern(item.creator)
         found.entries[item.id] = entry
-        found._modified[item.id] = item.modified
-        found.places[item.id] = (item.source, item.line)
-        spool.put(item)
+        found.items[item.id] = item
         if item.comments and not known:
             found.commented.append(item.id)
         if entry.kind in ("article", "page"):
@@ -161,6 +151,9 @@ class Gathering:
             old_slugs=item.metas("_wp_old_slug"),
             views=views,
             reason=reason,
+            creator=item.creator,
+            source=item.source,
+            line=item.line,
         )
 
     def fate(self, item: Item) -> tuple[Kind, str, bool]:

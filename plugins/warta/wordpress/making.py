@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,7 +12,6 @@ from warta.wordpress.catalog import Entry, Placed
 from warta.wordpress.export import Item
 from warta.wordpress.gathering import Gathering
 from warta.wordpress.notes import Note
-from warta.wordpress.spool import Spool
 from warta.wordpress.surroundings import Picture, Surroundings
 from warta.wordpress.terms import Authors, Filed
 
@@ -33,7 +31,7 @@ class Made(NamedTuple):
 class Maker:
     """All that the making of an article asks for; a forked child has it in its memory."""
 
-    spool: Spool
+    items: Mapping[int, Item]
     entries: Mapping[int, Entry]
     placed: Mapping[int, Placed]
     filed: Mapping[int, Filed]
@@ -43,7 +41,7 @@ class Maker:
 
     def make(self, number: int) -> Made:
         """The file of the item with this number."""
-        item, entry = self.spool.get(number, os.getpid()), self.entries[number]
+        item, entry, placed = self.items[number], self.entries[number], self.placed[number]
         body = convert(
             _with_video(item),
             id=number,
@@ -55,12 +53,12 @@ class Maker:
         filed = self.filed.get(number, Filed())
         views, about_views = self.gathering.views(item)
         lead, credit = self._lead(item)
-        parts = Parts(item, entry, self.placed[number], filed, author, body, views, lead, credit)
+        parts = Parts(item, entry, placed, filed, author, body, views, lead, credit)
         text, notes = compose(parts, self.gathering.zone)
         if entry.kind == "article":
             notes = (*notes, *about_author, *filed.notes, *about_views)
         password = (Note("password"),) if item.password else ()
-        every = (*self.placed[number].notes, *notes, *password, *body.notes)
+        every = (*placed.notes, *notes, *password, *body.notes)
         category = filed.category if entry.kind == "article" else ""
         return Made(number, text, category, tuple(dict.fromkeys(every)))
 

@@ -35,6 +35,18 @@ OMISSIONS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of an item that was to be carried: as `Outcome` has it, and the `category` that
+    an article is under now."""
+
+    what: What
+    path: str = ""
+    reason: str = ""
+    notes: tuple[Note, ...] = ()
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one item. `path` is below content/; `old` and `new` are addresses of pages.
 

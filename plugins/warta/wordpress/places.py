@@ -13,6 +13,7 @@ from warta.wordpress.directory import HIDDEN, NUMBERS, Directory, is_open
 from warta.wordpress.lists import QUERIES, Lists
 from warta.wordpress.locations import Location, is_own, location_of, scheme_of, split
 from warta.wordpress.notes import Note
+from warta.wordpress.register import Register
 from warta.wordpress.site import NewSite, OldSite
 from warta.wordpress.surroundings import Aim, Picture
 
@@ -61,7 +62,7 @@ class Places:
 
     def __init__(  # noqa: PLR0913 - all that there is to know
         self,
-        entries: Iterable[Entry],
+        entries: Mapping[int, Entry],
         placed: Mapping[int, Placed],
         terms: Iterable[TermEntry],
         pictures: PictureFinder,
@@ -69,14 +70,15 @@ class Places:
         *,
         old: OldSite,
         new: NewSite,
+        register: Register | None = None,
     ) -> None:
-        entries = tuple(entries)
+        """`register` is an empty one; without it there is one in memory."""
         self._placed = placed
         self._pictures = pictures
         self._blocks = blocks
         self._old = old
-        self._directory = Directory(entries, placed, old)
-        self._lists = Lists(terms, entries, from_settings(new.settings))
+        self._directory = Directory(entries, placed, old, register or Register())
+        self._lists = Lists(terms, entries.values(), from_settings(new.settings))
 
     def link(self, address: str) -> Aim:
         """Where a link leads now. Takes any text."""
@@ -159,9 +161,9 @@ class Places:
         """Where an item is now; of an attachment the page that it hangs on."""
         if entry.kind == "attachment":
             return self._to_attachment(entry, address, fragment)
-        now = self._placed[entry.id].address if entry.id in self._placed else ""
-        if is_open(entry) and now:
-            return Aim(f"/{now}{_fragment(fragment)}")
+        placed = self._placed.get(entry.id)
+        if is_open(entry) and placed and placed.address:
+            return Aim(f"/{placed.address}{_fragment(fragment)}")
         hidden = entry.kind or entry.reason in HIDDEN
         return _nowhere("link-private" if hidden else "link-dead", address)
 

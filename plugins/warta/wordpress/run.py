@@ -5,10 +5,10 @@ Nothing is written before every export has been read to its end.
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, nullcontext
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from warta.core.commentlines import dump_header, dump_line
 from warta.press.lock import BuildLock
 from warta.press.workers import map_forked
-from warta.wordpress.account import COMMENTS, Account, Carriage
+from warta.wordpress.account import COMMENTS, Account
 from warta.wordpress.addresses import place_all
 from warta.wordpress.archive import Archive, Steps, read_archive
 from warta.wordpress.article import article_key
@@ -28,16 +28,18 @@ from warta.wordpress.ledger import Ledger
 from warta.wordpress.making import Maker
 from warta.wordpress.moments import published
 from warta.wordpress.options import Options
-from warta.wordpress.outcomes import Report
+from warta.wordpress.outcomes import Fate, Report
 from warta.wordpress.pictures.index import PictureIndex
 from warta.wordpress.places import Places
 from warta.wordpress.redirects.gather import redirects_of
 from warta.wordpress.redirects.pages import pages_of, summed
 from warta.wordpress.redirects.render import render_all
+from warta.wordpress.redirects.rendered import Rendered
 from warta.wordpress.report.data import render_json
 from warta.wordpress.report.page import render_html
 from warta.wordpress.report.sums import check_sums
-from warta.wordpress.writing import Result, Writer
+from warta.wordpress.room import Room
+from warta.wordpress.writing import Writer
 
 REDIRECTS = "redirects"
 PAGES = "pages"
@@ -54,14 +56,16 @@ def run(options: Options, now: datetime, steps: Steps) -> tuple[Report, list[Pat
     begun = time.perf_counter()
     lock = BuildLock(options.cache / LOCK)
     with nullcontext() if options.dry_run else closing(_Held(lock)):
-        with workspace(options.cache, dry=options.dry_run) as folder:
+        with (
+            workspace(options.cache, dry=options.dry_run) as folder,
+            closing(Room(folder)) as room,
+        ):
             if not options.dry_run:
                 sweep(options.content)
                 sweep(options.beside)
-            archive = read_archive(options, folder, now, steps)
-            with closing(archive.spool):
-                account = _carry(archive, options, now, steps)
-        report = account.report(now, time.perf_counter() - begun)
+            archive = read_archive(options, room, now, steps)
+            account = _carry(archive, options, now, steps)
+            report = account.report(now, time.perf_counter() - begun)
         here = now.astimezone(archive.new.zone)
         files = [] if options.dry_run else _write_report(report, options, here)
         check_sums(report)
@@ -78,10 +82,11 @@ class _Held:
 
 def _carry(archive: Archive, options: Options, now: datetime, steps: Steps) -> Account:
     entries = archive.gathered.entries
-    placed = place_all([*entries.values()], archive.old, archive.new)
+    placed = archive.room.spool("placed", Placed)
+    place_all(entries, archive.old, archive.new, placed)
     with Ledger(options.content) as ledger:
         files = carry_files(archive, options, ledger, steps)
-        results, carriage = _write_articles(archive, options, placed, files.index, ledger, steps)
+        fates = _write_articles(archive, options, placed, files.index, ledger, steps)
         gone = ledger.beside(entries)
     tally = Tally()
     lines = _comments(archive, options, placed, tally, now, steps)
@@ -90,22 +95,22 @@ def _carry(archive: Archive, options: Options, now: datetime, steps: Steps) -> A
             pass
     else:
         write_stream(options.beside / COMMENTS, lines)
-    account = Account(options, archive, placed, results, carriage, files, tally.sums(), gone)
+    account = Account(options, archive, placed, fates, files, tally.sums(), gone)
     return _redirect(account)
 
 
 def _write_articles(  # noqa: PLR0913, PLR0917 - what articles are made of
     archive: Archive,
     options: Options,
-    placed: dict[int, Placed],
+    placed: Mapping[int, Placed],
     index: PictureIndex,
     ledger: Ledger,
     steps: Steps,
-) -> tuple[dict[int, Result], dict[int, Carriage]]:
+) -> Mapping[int, Fate]:
     entries = archive.gathered.entries
-    numbers = [number for number, entry in entries.items() if entry.kind in ("article", "page")]
+    numbers = [each.id for each in entries.values() if each.kind in ("article", "page")]
     maker = Maker(
-        archive.spool,
+        archive.gathered.items,
         entries,
         placed,
         archive.gathered.filed,
@@ -115,39 +120,41 @@ def _write_articles(  # noqa: PLR0913, PLR0917 - what articles are made of
     )
     writer = Writer(options.content, ledger, dry=options.dry_run)
     advance = steps("Menyusun naskah", len(numbers))
-    results, carriage = {}, {}
+    fates = archive.room.spool("fates", Fate)
+    archive.room.seal()
     for made in map_forked(maker.make, numbers):
         number = made.id
         result = writer.put(number, article_key(number), placed[number].path, made.text)
-        results[number], carriage[number] = result, Carriage(made.category, made.notes)
+        fates[number] = Fate(result.what, result.path, notes=made.notes, category=made.category)
         advance(1)
-    return results, carriage
+    return fates
 
 
-def _places(archive: Archive, placed: dict[int, Placed], index: PictureIndex) -> Places:
+def _places(archive: Archive, placed: Mapping[int, Placed], index: PictureIndex) -> Places:
     entries = archive.gathered.entries
 
     def block(number: int) -> str | None:
         known = entries.get(number)
         if known is None or known.type != "wp_block" or known.status != "publish":
             return None
-        return archive.spool.get(number, os.getpid()).content
+        return archive.gathered.items[number].content
 
     return Places(
-        entries.values(),
+        entries,
         placed,
         archive.term_entries(),
         index,
         block,
         old=archive.old,
         new=archive.new,
+        register=archive.room.register("addresses"),
     )
 
 
 def _comments(  # noqa: PLR0913, PLR0917 - what comments hang on
     archive: Archive,
     options: Options,
-    placed: dict[int, Placed],
+    placed: Mapping[int, Placed],
     tally: Tally,
     now: datetime,
     steps: Steps,
@@ -160,7 +167,7 @@ def _comments(  # noqa: PLR0913, PLR0917 - what comments hang on
     advance = steps("Menyusun komentar", len(gathered.commented))
     for number in gathered.commented:
         carriage = carry(
-            archive.spool.get(number, os.getpid()),
+            gathered.items[number],
             gathered.entries[number],
             placed.get(number, Placed("")),
             staff=staff,
@@ -176,20 +183,21 @@ def _redirect(account: Account) -> Account:
     """Work the redirects out, and write them but in a dry run."""
     archive, options = account.archive, account.options
     rules = redirects_of(
-        archive.gathered.entries.values(),
+        archive.gathered.entries,
         account.placed,
         archive.term_entries(),
         old=archive.old,
         new=archive.new,
     )
-    rendered = render_all(rules)
-    pages = pages_of(rules, _origin(archive)) if options.redirect_pages else {}
-    sums = {**rendered, PAGES: summed(rules, pages)} if pages else rendered
-    if not options.dry_run:
-        folder = options.beside / REDIRECTS
-        for each in rendered.values():
+    folder = options.beside / REDIRECTS
+    sums: dict[str, Rendered] = {}
+    for each in render_all(rules):
+        sums[each.name] = replace(each, text="")
+        if not options.dry_run:
             write_changed(folder / each.name, each.text)
-        for name, text in pages.items():
+    if options.redirect_pages and (pages := pages_of(rules, _origin(archive))):
+        sums[PAGES] = summed(rules, pages)
+        for name, text in () if options.dry_run else pages.items():
             write_changed(folder / PAGES / name, text)
     return account.with_redirects(rules, sums)
 

@@ -1,66 +1,96 @@
-"""Items on disk: an export may be larger than the memory, and each item is needed twice."""
+"""What is known of each item, on disk: an export may be larger than the memory."""
 
 from __future__ import annotations
 
 import pickle
-import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, ValuesView
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
+from typing import Any, TypeVar
 
-from warta.wordpress.export import Item
+from warta.wordpress.database import Database
 
-SCHEMA = "CREATE TABLE items (id INTEGER PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"
+SCHEMA = """CREATE TABLE spool (
+    turn INTEGER PRIMARY KEY, number INTEGER NOT NULL UNIQUE, data BLOB NOT NULL
+)"""
+PUT = """INSERT INTO spool (number, data) VALUES (?, ?)
+    ON CONFLICT (number) DO UPDATE SET data = excluded.data"""
 QUICKEST = 1
-OPEN = ("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF", "PRAGMA locking_mode=NORMAL")
+MOST_BITS = 63  # of a whole number in SQLite
+
+Value = TypeVar("Value")
 
 
-class Spool:
-    """Items by number, in a file of one run: nothing in it outlives the run."""
+class Spool(MutableMapping[int, Value]):
+    """A mapping from numbers to values of the dataclass `kind`, as `dict` keeps them and in its
+    order. Each value that is asked for is made anew, so nothing but the file holds all of them.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._reading: tuple[int, sqlite3.Connection] | None = None
-        self._writing = _opened(path)
-        self._writing.execute(SCHEMA)
+    `squeezed` is for values of several KB. What `seal` and `close` do says `Database`.
+    """
 
-    def put(self, item: Item) -> None:
-        """Keep an item; one of the same number gives way to it."""
-        data = zlib.compress(pickle.dumps(item, pickle.HIGHEST_PROTOCOL), QUICKEST)
-        self._writing.execute("INSERT OR REPLACE INTO items VALUES (?, ?)", (item.id, data))
+    def __init__(
+        self, path: Path | None, kind: Callable[..., Value], *, squeezed: bool = False
+    ) -> None:
+        self._database = Database(path, SCHEMA)
+        self._kind = kind
+        self._parts = attrgetter(*(each.name for each in fields(kind)))  # type: ignore[arg-type]
+        self._squeezed = squeezed
+        self.seal = self._database.seal
+        self.close = self._database.close
 
-    def seal(self) -> None:
-        """All is in: let it be read, also in forked children."""
-        self._writing.commit()
-        self._writing.close()
+    def __setitem__(self, number: int, value: Value) -> None:
+        data = pickle.dumps(self._parts(value), pickle.HIGHEST_PROTOCOL)
+        packed = zlib.compress(data, QUICKEST) if self._squeezed else data
+        self._database.connection.execute(PUT, (number, packed))
 
-    def get(self, number: int, process: int) -> Item:
-        """The item of this number. `process` is the caller's id: a connection must not cross a
-        fork (SQLite, How To Corrupt, 2.6)."""
-        if self._reading is None or self._reading[0] != process:
-            self._reading = (process, _opened(self._path))
-        found = self._reading[1].execute("SELECT data FROM items WHERE id = ?", (number,))
-        return _item(found.fetchone()[0])
+    def __getitem__(self, number: int) -> Value:
+        row = self._row("SELECT data FROM spool WHERE number = ?", number)
+        if row is None:
+            raise KeyError(number)
+        return self._value(row[0])
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._writing.close()
-        if self._reading:
-            self._reading[1].close()
+    def __delitem__(self, number: int) -> None:
+        if number not in self:
+            raise KeyError(number)
+        self._database.connection.execute("DELETE FROM spool WHERE number = ?", (number,))
 
-    def all(self, numbers: Sequence[int], process: int) -> Iterator[Item]:
-        """The items of these numbers, in their order, one at a time."""
-        return (self.get(number, process) for number in numbers)
+    def __contains__(self, number: object) -> bool:
+        return self._row("SELECT 1 FROM spool WHERE number = ?", number) is not None
+
+    def __iter__(self) -> Iterator[int]:
+        rows = self._database.connection.execute("SELECT number FROM spool ORDER BY turn")
+        return (number for (number,) in rows)
+
+    def __len__(self) -> int:
+        rows = self._database.connection.execute("SELECT count(*) FROM spool")
+        return int(rows.fetchone()[0])
+
+    def values(self) -> ValuesView[Value]:
+        """All values, read one after another each time that they are gone through."""
+        return _Values(self)
+
+    def each(self) -> Iterator[Value]:
+        """The values in their order."""
+        rows = self._database.connection.execute("SELECT data FROM spool ORDER BY turn")
+        return (self._value(data) for (data,) in rows)
+
+    def _row(self, query: str, number: object) -> tuple[Any, ...] | None:
+        if not isinstance(number, int) or number.bit_length() > MOST_BITS:
+            return None
+        row: tuple[Any, ...] | None = self._database.connection.execute(query, (number,)).fetchone()
+        return row
+
+    def _value(self, packed: bytes) -> Value:
+        data = zlib.decompress(packed) if self._squeezed else packed
+        return self._kind(*pickle.loads(data))  # noqa: S301 - this run wrote it
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level="DEFERRED")
-    for statement in OPEN:
-        connection.execute(statement)
-    return connection
+class _Values(ValuesView[Value]):
+    """The values of a spool, which need no look-up each."""
 
+    _mapping: Spool[Value]
 
-def _item(data: bytes) -> Item:
-    found = pickle.loads(zlib.decompress(data))  # noqa: S301 - this run wrote it
-    assert isinstance(found, Item)  # noqa: S101 - for whoever reads the types
-    return found
+    def __iter__(self) -> Iterator[Value]:
+        return self._mapping.each()

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.support.oldsite import by_id
 from tests.support.photos import bomb, moving, photo, picture, saved
 from warta.core.errors import WartaError
 from warta.images.original import measure
@@ -332,7 +333,7 @@ def test_whatever_files_are_called_they_come_below_media_or_extra(
 
     room.upload("x.jpg", picture())
     room.upload("x.pdf", b"%PDF-1.4")
-    assets = PictureIndex(entries, SITE).assets()
+    assets = PictureIndex(by_id(*entries), SITE).assets()
     copies = room.carry(*assets, files=Everything())
     assert {each.what for each in copies} <= {"new"}
     assert room.files() == {each.target for each in assets}

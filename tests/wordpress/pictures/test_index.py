@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.oldsite import by_id
 from warta.wordpress.catalog import Entry
 from warta.wordpress.export import Channel
 from warta.wordpress.pictures.addresses import file_hosts
@@ -30,7 +31,7 @@ def names(index: PictureIndex, *addresses: str) -> list[str]:
 
 
 FOTO = attached(7, "2023/10/foto.jpg", alt="Perahu", caption="<em>Foto: sampel</em>", title="foto")
-INDEX = PictureIndex([FOTO, attached(8, "2023/10/berkas.pdf", parent=3)], SITE)
+INDEX = PictureIndex(by_id(FOTO, attached(8, "2023/10/berkas.pdf", parent=3)), SITE)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_any_text_is_asked_after_without_harm(address: str) -> None:
 
 
 def test_names_in_other_letters_are_found_percent_encoded_or_plain() -> None:
-    index = PictureIndex([attached(1, "2023/10/pérahu.jpg")], SITE)
+    index = PictureIndex(by_id(attached(1, "2023/10/pérahu.jpg")), SITE)
     decomposed = "/wp-content/uploads/2023/10/pe\u0301rahu-300x200.jpg"
     ways = ("/wp-content/uploads/2023/10/p%C3%A9rahu.jpg", f"{FOLDER}/2023/10/pérahu.jpg")
     assert names(index, *ways, decomposed) == ["2023/10/perahu.jpg"] * 3
@@ -100,7 +101,7 @@ def test_a_picture_of_the_old_site_outside_uploads_is_ours_but_not_there() -> No
 
 
 def test_a_scaled_picture_is_taken_from_its_original_where_that_is_there() -> None:
-    index = PictureIndex([attached(1, "2023/10/foto-scaled.jpg", original="foto.jpg")], SITE)
+    index = PictureIndex(by_id(attached(1, "2023/10/foto-scaled.jpg", original="foto.jpg")), SITE)
     (asset,) = index.assets()
     assert asset.target == "media/2023/10/foto.jpg"
     assert [source.path for source in asset.sources] == [
@@ -115,7 +116,7 @@ def test_a_scaled_picture_is_taken_from_its_original_where_that_is_there() -> No
 
 def test_a_scaled_picture_without_metadata_and_a_rotated_one_are_known_too() -> None:
     index = PictureIndex(
-        [attached(1, "2023/10/satu-scaled.jpg"), attached(2, "2023/10/dua-rotated.jpg")], SITE
+        by_id(attached(1, "2023/10/satu-scaled.jpg"), attached(2, "2023/10/dua-rotated.jpg")), SITE
     )
     ways = ("satu-300x200.jpg", "dua-300x200.jpg", "dua-rotated.jpg")
     found = [index.find(f"{FOLDER}/2023/10/{way}") for way in ways]
@@ -123,7 +124,7 @@ def test_a_scaled_picture_without_metadata_and_a_rotated_one_are_known_too() -> 
 
 
 def test_an_original_that_browsers_cannot_show_is_not_preferred() -> None:
-    index = PictureIndex([attached(1, "2023/10/foto.jpg", original="foto.heic")], SITE)
+    index = PictureIndex(by_id(attached(1, "2023/10/foto.jpg", original="foto.heic")), SITE)
     (asset,) = index.assets()
     assert [source.path for source in asset.sources] == ["2023/10/foto.jpg"]
 
@@ -133,7 +134,7 @@ def test_an_original_that_is_another_attachment_is_left_to_it() -> None:
         attached(1, "2023/10/foto-scaled.jpg", original="foto.jpg"),
         attached(2, "2023/10/foto.jpg"),
     ]
-    index = PictureIndex(entries, SITE)
+    index = PictureIndex(by_id(*entries), SITE)
     found = [index.find(f"{FOLDER}/2023/10/{way}") for way in ("foto.jpg", "foto-scaled.jpg")]
     assert [picture.id for picture in found if picture] == [2, 1]
     assert len(index.assets()) == 2
@@ -141,7 +142,7 @@ def test_an_original_that_is_another_attachment_is_left_to_it() -> None:
 
 def test_an_edited_picture_is_one_of_its_own_with_its_sizes() -> None:
     edited = "2023/10/foto-e1698123456789.jpg"
-    index = PictureIndex([attached(5, edited, original="foto.jpg", alt="Perahu")], SITE)
+    index = PictureIndex(by_id(attached(5, edited, original="foto.jpg", alt="Perahu")), SITE)
     assert names(index, f"{FOLDER}/2023/10/foto-e1698123456789-300x200.jpg") == [edited]
     before = index.find(f"{FOLDER}/2023/10/foto-300x200.jpg")
     assert before
@@ -162,7 +163,7 @@ def test_a_number_or_a_size_in_its_own_name_makes_another_picture() -> None:
         attached(3, "2023/10/iklan.gif"),
         attached(4, "2023/10/iklan-728x90.gif"),
     ]
-    index = PictureIndex(entries, SITE)
+    index = PictureIndex(by_id(*entries), SITE)
     ways = ("nelayan-1-300x200.jpg", "nelayan-300x200.jpg", "iklan-728x90.gif", "iklan-300x37.gif")
     found = [index.find(f"{FOLDER}/2023/10/{way}") for way in ways]
     assert [picture.id for picture in found if picture] == [2, 1, 4, 3]
@@ -170,7 +171,7 @@ def test_a_number_or_a_size_in_its_own_name_makes_another_picture() -> None:
 
 def test_a_file_that_the_library_does_not_have_is_wanted_whole_and_else_at_its_largest() -> None:
     ways = [f"{FOLDER}/2023/10/lepas-{size}.jpg" for size in ("300x200", "1024x683", "768x512")]
-    index = PictureIndex([], SITE)
+    index = PictureIndex(by_id(), SITE)
     assert names(index, *ways) == ["2023/10/lepas.jpg"] * 3
     (asset,) = index.assets(ways)
     assert [source.path.rpartition("/")[2] for source in asset.sources] == [
@@ -211,14 +212,14 @@ def test_children_are_the_pictures_attached_to_an_item_in_order() -> None:
         attached(6, "c.pdf", parent=3),
         attached(5, "d.jpg", parent=2),
     ]
-    index = PictureIndex(entries, SITE)
+    index = PictureIndex(by_id(*entries), SITE)
     assert index.children(3) == (4, 9)
     assert index.children(99) == ()
 
 
 def test_two_attachments_of_one_file_share_it() -> None:
     entries = [attached(2, "a.jpg", alt="dua"), attached(1, "a.jpg", alt="satu")]
-    index = PictureIndex(entries, SITE)
+    index = PictureIndex(by_id(*entries), SITE)
     (asset,) = index.assets()
     assert asset.ids == (1, 2)
     assert index.find(f"{FOLDER}/a.jpg").alt == "satu"
@@ -226,7 +227,7 @@ def test_two_attachments_of_one_file_share_it() -> None:
 
 
 def test_a_file_of_no_use_has_no_target() -> None:
-    (asset,) = PictureIndex([attached(1, "2023/10/pintu.php")], SITE).assets()
+    (asset,) = PictureIndex(by_id(attached(1, "2023/10/pintu.php")), SITE).assets()
     assert asset.target == ""
     assert asset.ids == (1,)
 
@@ -249,14 +250,16 @@ def test_a_file_of_no_use_has_no_target() -> None:
 )
 def test_uploads_are_found_where_the_attachments_say(site: str, url: str, file: str) -> None:
     entry = attached(1, file, attachment_url=url)
-    index = PictureIndex([entry], OldSite.of(Channel(base_blog_url=site)))
+    index = PictureIndex(by_id(entry), OldSite.of(Channel(base_blog_url=site)))
     assert names(index, url, url.replace("a.jpg", "a-300x200.jpg")) == ["2023/10/a.jpg"] * 2
     assert index.assets()[0].sources[0].url == url
 
 
 def test_an_attachment_on_another_machine_may_be_had_from_the_site_too() -> None:
     elsewhere = "http://localhost/uji/wp-content/uploads/a-scaled.jpg"
-    (asset,) = PictureIndex([attached(1, "a-scaled.jpg", attachment_url=elsewhere)], SITE).assets()
+    (asset,) = PictureIndex(
+        by_id(attached(1, "a-scaled.jpg", attachment_url=elsewhere)), SITE
+    ).assets()
     assert [source.url for source in asset.sources] == [
         "http://localhost/uji/wp-content/uploads/a.jpg",
         f"{FOLDER}/a.jpg",
@@ -273,7 +276,7 @@ def test_wordpress_com_serves_files_from_a_host_of_its_own() -> None:
 
 def test_a_site_of_a_network_knows_its_folder() -> None:
     entry = attached(1, "2023/a.jpg", attachment_url=f"{FOLDER}/sites/2/2023/a.jpg")
-    assert PictureIndex([entry], SITE).uploads.home == "sites/2"
+    assert PictureIndex(by_id(entry), SITE).uploads.home == "sites/2"
     assert INDEX.uploads.home == ""
 
 
@@ -297,9 +300,9 @@ def test_every_target_stays_below_its_folder_in_any_order(
     shuffled = [*entries]
     order.shuffle(shuffled)
     addresses = [f"{FOLDER}/{path}{ending}" for path, ending in files]
-    index = PictureIndex(entries, SITE)
+    index = PictureIndex(by_id(*entries), SITE)
     assets = index.assets(addresses)
-    assert assets == PictureIndex(shuffled, SITE).assets(addresses)
+    assert assets == PictureIndex(by_id(*shuffled), SITE).assets(addresses)
     targets = [asset.target.lower() for asset in assets if asset.target]
     assert len(set(targets)) == len(targets)
     for target in targets:

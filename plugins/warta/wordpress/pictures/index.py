@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -13,11 +14,13 @@ from urllib.parse import quote
 from warta.wordpress.catalog import Entry
 from warta.wordpress.pictures.addresses import SAFE, UPLOADS, Uploads, attached_path, tidy
 from warta.wordpress.pictures.names import AS_THEY_ARE, Names, kind_of, safe_path
+from warta.wordpress.register import Register
 from warta.wordpress.site import OldSite
 from warta.wordpress.surroundings import Picture
 
 MEDIA = "media/"
 EXTRA = "extra/"
+PATH, PARENT = "path", "parent"  # what the register knows attachments by
 
 # The names that WordPress makes (wp-includes/class-wp-image-editor.php, wp-admin/includes/image.php
 # and image-edit.php), "@2x" of retina plugins, and "foto.jpg.webp" of WebP plugins.
@@ -54,26 +57,32 @@ class PictureIndex:
     """The files of an export. The order of `entries` does not matter.
 
     `carried` are the targets of assets that lie in content/; None, which is all that can be said
-    before they are copied, means that every one does.
+    before they are copied, means that every one does. `register` is an empty one; without it there
+    is one in memory.
     """
 
     def __init__(
-        self, entries: Sequence[Entry], site: OldSite, carried: Collection[str] | None = None
+        self,
+        entries: Mapping[int, Entry],
+        site: OldSite,
+        carried: Collection[str] | None = None,
+        register: Register | None = None,
     ) -> None:
-        attached = sorted((each for each in entries if each.kind == "attachment"), key=_by_id)
-        self._entries = {entry.id: entry for entry in attached}
-        self._files = {entry.id: attached_path(entry) for entry in attached}
-        told = ((entry.attachment_url, self._files[entry.id]) for entry in attached)
+        attached = [entry.id for entry in entries.values() if entry.kind == "attachment"]
+        self._entries = entries
+        self._attached = array("q", sorted(attached))
+        self._register = register or Register()
+        told = ((entry.attachment_url, attached_path(entry)) for entry in self._each())
         self.uploads = Uploads.of(site, told)
         self._carried = carried
-        self._by_path = self._paths(attached)
-        self._edits = _edits(self._files)
-        self._sources = {entry.id: self._sources_of(entry) for entry in attached}
-        self._names = Names(sources[0].path for sources in self._sources.values() if sources)
-        self._children: dict[int, list[int]] = defaultdict(list)
-        for entry in attached:
-            if entry.parent and self._kind(entry.id) == "picture":
-                self._children[entry.parent].append(entry.id)
+        self._edits: dict[str, int] = {}
+        for entry in self._each():
+            self._take(entry, attached_path(entry))
+        for made_of in (_original, _unscaled):
+            for entry in self._each():
+                self._take_path(made_of(attached_path(entry), entry), entry.id)
+        sources = map(self._sources_of, self._each())
+        self._names = Names(each[0].path for each in sources if each)
 
     def find(self, address: str) -> Picture | None:
         """The picture at an address of the old site, whatever its size; None: it is foreign."""
@@ -87,10 +96,10 @@ class PictureIndex:
 
     def by_id(self, id: int) -> Picture | None:  # noqa: A002 - WordPress calls it so
         """The picture with this number in the library; None where there is none."""
-        asset = self.asset(id)
-        if asset is None or not asset.target.startswith(MEDIA):
+        entry = self._attachment(id)
+        asset = self._asset(entry) if entry else None
+        if entry is None or asset is None or not asset.target.startswith(MEDIA):
             return None
-        entry = self._entries[id]
         return Picture(
             name=asset.target.removeprefix(MEDIA),
             alt=entry.alt,
@@ -102,7 +111,7 @@ class PictureIndex:
 
     def children(self, id: int) -> tuple[int, ...]:  # noqa: A002
         """The numbers of the pictures attached to an item, in their order."""
-        return tuple(self._children.get(id, ()))
+        return tuple(self._register.all(PARENT, str(id)))
 
     def document(self, address: str) -> str | None:
         """The root-relative address where a document of the old site is published now; None where
@@ -115,15 +124,13 @@ class PictureIndex:
 
     def asset(self, id: int) -> Asset | None:  # noqa: A002
         """What an attachment becomes; None where there is none with this number, or no file."""
-        sources = self._sources.get(id)
-        if not sources:
-            return None
-        return Asset(self._target(sources[0].path), sources, (id,))
+        entry = self._attachment(id)
+        return self._asset(entry) if entry else None
 
     def assets(self, addresses: Iterable[str] = ()) -> tuple[Asset, ...]:
         """The files to carry, each once, by target: those of all attachments, and what `addresses`
         name, foreign ones passed over."""
-        found = [asset for number in self._entries if (asset := self.asset(number))]
+        found = [asset for entry in self._each() if (asset := self._asset(entry))]
         found.extend(self._named(addresses))
         return _merged(found)
 
@@ -150,7 +157,8 @@ class PictureIndex:
                     yield asset
 
     def _known(self, path: str) -> int | None:
-        return next((self._by_path[way] for way in _ways(path) if way in self._by_path), None)
+        found = (self._register.first(PATH, way) for way in _ways(path))
+        return next((number for number in found if number is not None), None)
 
     def _loose(self, path: str) -> Asset:
         """A file that the library does not have. Of an edited picture, what it was before is likely
@@ -160,30 +168,46 @@ class PictureIndex:
         whole = _whole(path)
         ways = dict.fromkeys((whole, _scaled(whole), path))
         sources = [Source(way, self.uploads.url(way)) for way in ways]
-        sources.extend(self._sources.get(self._edits.get(whole, 0), ()))
+        if edited := self.asset(self._edits.get(whole, 0)):
+            sources.extend(edited.sources)
         return Asset(self._target(whole), tuple(sources))
 
-    def _paths(self, attached: Iterable[Entry]) -> Mapping[str, int]:
-        """Attachments by every path that means them: their files before what those were made of."""
-        found: dict[str, int] = {}
-        for entry in attached:
-            found.setdefault(self._files[entry.id], entry.id)
-        for made_of in (_original, _unscaled):
-            for entry in attached:
-                found.setdefault(made_of(self._files[entry.id], entry), entry.id)
-        found.pop("", None)
-        return found
+    def _each(self) -> Iterator[Entry]:
+        """The attachments by their numbers."""
+        return (self._entries[number] for number in self._attached)
+
+    def _attachment(self, number: int) -> Entry | None:
+        entry = self._entries.get(number)
+        return entry if entry and entry.kind == "attachment" else None
+
+    def _take(self, entry: Entry, file: str) -> None:
+        """Note an attachment by its file, by what that was before it was edited, by its parent."""
+        self._take_path(file, entry.id)
+        if match := _EDITED.fullmatch(file):
+            self._edits.setdefault(match["stem"] + match["ending"], entry.id)
+        if entry.parent and kind_of(file) == "picture":
+            self._register.add(PARENT, str(entry.parent), entry.id)
+
+    def _take_path(self, path: str, number: int) -> None:
+        """A path may mean several: those that are it before those that were made of it."""
+        if path:
+            self._register.add(PATH, path, number)
+
+    def _asset(self, entry: Entry) -> Asset | None:
+        sources = self._sources_of(entry)
+        return Asset(self._target(sources[0].path), sources, (entry.id,)) if sources else None
 
     def _sources_of(self, entry: Entry) -> tuple[Source, ...]:
         """The original first, if the site takes its format, then what WordPress made of it."""
-        file = self._files[entry.id]
+        file = attached_path(entry)
         if not file:
             return ()
         urls = self.uploads.urls(entry.attachment_url, file)
         attached = tuple(Source(file, url) for url in urls)
         original = _original(file, entry) or _unscaled(file, entry)
-        ours = self._by_path.get(original) == entry.id
-        if not ours or original == file or _ending(original) not in AS_THEY_ARE:
+        if original in ("", file) or _ending(original) not in AS_THEY_ARE:
+            return attached
+        if self._register.first(PATH, original) != entry.id:  # it is an attachment of its own
             return attached
         return *(Source(original, _beside(url, original)) for url in urls), *attached
 
@@ -194,15 +218,8 @@ class PictureIndex:
         folder = MEDIA if kind == "picture" else f"{EXTRA}{_folder_of(self.uploads.base)}"
         return f"{folder}{self._names.of(path)}"
 
-    def _kind(self, number: int) -> str:
-        return kind_of(self._files[number])
-
     def _is_there(self, target: str) -> bool:
         return bool(target) and (self._carried is None or target in self._carried)
-
-
-def _by_id(entry: Entry) -> int:
-    return entry.id
 
 
 def _ways(path: str) -> Iterator[str]:
@@ -227,15 +244,6 @@ def _original(file: str, entry: Entry) -> str:
 def _unscaled(file: str, _: Entry) -> str:
     match = _MADE.fullmatch(file)
     return match["stem"] + match["ending"] if match else ""
-
-
-def _edits(files: Mapping[int, str]) -> Mapping[str, int]:
-    """By what a picture was called before it was edited, the attachment that it is now."""
-    found: dict[str, int] = {}
-    for number, file in files.items():
-        if match := _EDITED.fullmatch(file):
-            found.setdefault(match["stem"] + match["ending"], number)
-    return found
 
 
 def _whole(path: str) -> str:

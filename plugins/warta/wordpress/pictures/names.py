@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Literal
@@ -77,23 +76,19 @@ class Names:
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._names = {path: safe_path(path) for path in paths}
-        twins: dict[str, list[str]] = defaultdict(list)
-        for path, name in self._names.items():
-            twins[name.lower()].append(path)
-        self._taken = set(twins)
-        for group in twins.values():
-            for path in sorted(group, key=_plainest_first)[1:]:
-                self._names[path] = _marked(path)
+        self._takers: dict[str, str] = {}
+        for path in paths:
+            name = safe_path(path).lower()
+            taker = self._takers.get(name)
+            if taker is None or _plainest_first(path) < _plainest_first(taker):
+                self._takers[path if path == name else name] = path  # mostly one text, kept once
 
     def of(self, path: str) -> str:
         """The name of the file that was at `path` below uploads/."""
-        if path in self._names:
-            return self._names[path]
         safe = safe_path(path)
-        if safe == path == path.lower() and path not in self._taken:
-            return path
-        return _marked(path)
+        taker = self._takers.get(safe.lower())
+        free = taker is None and safe == path == path.lower()
+        return safe if free or taker == path else _marked(path)
 
 
 def _folder(text: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import quote, unquote
 
 from warta.core.text import slugify
 from warta.press.addresses import FIXED, from_settings
 from warta.wordpress.addresses import public_addresses
-from warta.wordpress.catalog import Entry, Placed, TermEntry
+from warta.wordpress.catalog import NOWHERE, Entry, Placed, TermEntry
 from warta.wordpress.directory import former_keys
 from warta.wordpress.lists import DEEPEST, Lists
 from warta.wordpress.locations import encoded, key_of, plain_path
@@ -40,8 +41,8 @@ _WORD = re.compile(r"[a-z0-9_-]+")
 
 
 def redirects_of(
-    entries: Iterable[Entry],
-    placed: dict[int, Placed],
+    entries: Mapping[int, Entry],
+    placed: Mapping[int, Placed],
     terms: Iterable[TermEntry],
     *,
     old: OldSite,
@@ -49,24 +50,24 @@ def redirects_of(
 ) -> Rules:
     """Every redirect that the old site's readers need: only from what is no page any more, only to
     what is one, and of two from one address the first."""
-    entries, terms = tuple(entries), tuple(terms)
+    terms = tuple(terms)
     addresses = from_settings(new.settings)
     home = addresses.base_path
-    structure = structure_of(entries, old)
-    lists = Lists(terms, entries, addresses)
+    structure = structure_of(entries.values(), old)
+    lists = Lists(terms, entries.values(), addresses)
     live = {
         f"{home}/{address}"
-        for address in (*public_addresses(entries, placed), *lists.live(), *FIXED)
+        for address in (*public_addresses(entries.values(), placed), *lists.live(), *FIXED)
     }
     live |= {f"{home}/{addresses.listing('category', name)}" for name in new.categories}
-    maker = _Maker(placed, lists, old.base, home)
+    maker = _Maker(entries, placed, lists, old.base, home)
     prefix = f"{old.base}{front_of(structure)}"
-    wanted = [*maker.of_site(), *maker.of_terms(terms, prefix, plain=structure.name == PLAIN)]
-    wanted += maker.of_items(entries)
+    of_terms = maker.of_terms(terms, prefix, plain=structure.name == PLAIN)
+    wanted = chain(maker.of_site(), of_terms, maker.of_items())
     return Rules(
         redirects=_needed(wanted, live),
         patterns=patterns_of(structure, addresses, old.base, live),
-        dropped=maker.dropped(entries),
+        dropped=maker.dropped(),
     )
 
 
@@ -74,6 +75,7 @@ def redirects_of(
 class _Maker:
     """Makes redirects; paths of the old site begin with `base`, those of the new with `home`."""
 
+    entries: Mapping[int, Entry]
     placed: Mapping[int, Placed]
     lists: Lists
     base: str
@@ -105,23 +107,22 @@ class _Maker:
             if plain and (query := _query(term)):
                 yield self._to(f"{self.base}/", now, query=query, kind="list")
 
-    def of_items(self, entries: Iterable[Entry]) -> Iterator[Redirect]:
+    def of_items(self) -> Iterator[Redirect]:
         """Articles and pages by their addresses, former ones, and numbers; attachments."""
-        by_id = {entry.id: entry for entry in entries}
-        for entry in by_id.values():
-            if entry.public and (now := self._address(entry)):
-                yield from self._of_page(entry, now)
-            elif entry.kind == "attachment" and (parent := self._parent(entry, by_id)):
-                yield from self._of_attachment(entry, self._address(parent))
+        for entry in self.entries.values():
+            placed = self.placed.get(entry.id, NOWHERE)
+            if entry.public and placed.address:
+                yield from self._of_page(entry, placed)
+            elif entry.kind == "attachment" and (address := self._above(entry)):
+                yield from self._of_attachment(entry, _path(placed), address)
 
-    def dropped(self, entries: Iterable[Entry]) -> int:
+    def dropped(self) -> int:
         """How many attachments had a page that belongs to none that is left."""
-        by_id = {entry.id: entry for entry in entries}
-        attached = (entry for entry in by_id.values() if entry.kind == "attachment")
-        return sum(self._parent(entry, by_id) is None for entry in attached)
+        attached = (entry for entry in self.entries.values() if entry.kind == "attachment")
+        return sum(not self._above(entry) for entry in attached)
 
-    def _of_page(self, entry: Entry, now: str) -> Iterator[Redirect]:
-        old, views = self._path(entry), entry.views
+    def _of_page(self, entry: Entry, placed: Placed) -> Iterator[Redirect]:
+        old, now, views = _path(placed), placed.address, entry.views
         if old:
             yield self._to(old, now, views=views)
             for former in former_keys(entry, old):
@@ -130,23 +131,17 @@ class _Maker:
         query = f"{field}={entry.id}"
         yield self._to(f"{self.base}/", now, query=query, views=views, kind="number")
 
-    def _of_attachment(self, entry: Entry, now: str) -> Iterator[Redirect]:
-        if old := self._path(entry):
+    def _of_attachment(self, entry: Entry, old: str, now: str) -> Iterator[Redirect]:
+        if old:
             yield self._to(old, now, kind="attachment")
         query = f"attachment_id={entry.id}"
         yield self._to(f"{self.base}/", now, query=query, kind="attachment")
 
-    def _parent(self, entry: Entry, by_id: Mapping[int, Entry]) -> Entry | None:
-        parent = by_id.get(entry.parent)
-        return parent if parent and parent.public and self._address(parent) else None
-
-    def _address(self, entry: Entry) -> str:
-        return self.placed[entry.id].address if entry.id in self.placed else ""
-
-    def _path(self, entry: Entry) -> str:
-        """The path that WordPress gave; empty where it had only a number."""
-        old = self.placed[entry.id].old if entry.id in self.placed else ""
-        return "" if "?" in old else old
+    def _above(self, entry: Entry) -> str:
+        """The address of what an attachment hangs on; empty where readers do not see that."""
+        parent = self.entries.get(entry.parent)
+        public = parent is not None and parent.public
+        return self.placed.get(entry.parent, NOWHERE).address if public else ""
 
     def _paths(self, term: TermEntry) -> list[str]:
         """The steps of a term's archive: with its parents, as WordPress links it, and without."""
@@ -164,6 +159,11 @@ class _Maker:
     def _to(self, old: str, address: str, **more: object) -> Redirect:
         now = quote(f"{self.home}/{address}", safe="/-._~")
         return Redirect(encoded(old), now, **more)  # type: ignore[arg-type]
+
+
+def _path(placed: Placed) -> str:
+    """The path that WordPress gave; empty where it had only a number."""
+    return "" if "?" in placed.old else placed.old
 
 
 def _query(term: TermEntry) -> str:

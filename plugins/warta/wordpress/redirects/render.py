@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from warta.wordpress.redirects import apache, caddy, nginx, table
 from warta.wordpress.redirects.lines import LINE_HOSTS
@@ -24,7 +24,8 @@ def written(rules: Rules, host: str) -> tuple[Rendered, ...]:
     return HOSTS[host](rules)
 
 
-def render_all(rules: Rules) -> dict[str, Rendered]:
-    """Every file, by its name below redirects/. For hosts without redirects see `pages_of`."""
-    files = (file for host in HOSTS for file in written(rules, host))
-    return {file.name: file for file in files}
+def render_all(rules: Rules) -> Iterator[Rendered]:
+    """Every file below redirects/, one after another, as each is as large as all redirects. For
+    hosts without redirects see `pages_of`."""
+    for host in HOSTS:
+        yield from written(rules, host)
