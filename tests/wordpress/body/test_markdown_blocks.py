@@ -51,6 +51,7 @@ EXAMPLES = [
         "a\n\n<!-- Gambar belum ada: b.jpg -->\n\nc",
     ),
     ("<!-- a --> b -->", "<!-- a -->\n\nb -->"),
+    ("<!--> a < b > c - d -->", "<!-- a < b > c - d -->"),
     ("a <em>b</em><p>c</p>d", "a *b*\n\nc\n\nd"),
     ("<div>a</div><div>b</div>", "a\n\nb"),
     ("<p></p><ul><li> </li></ul><p><strong> </strong></p>", ""),
@@ -71,7 +72,7 @@ KEPT = [
     ),
     (
         "<ul><li>a<pre><code class='language-x'>b\n```</code></pre></li></ul>",
-        '<ul>\n<li>a\n<pre><code class="language-x">b\n&#96;``</code></pre>\n</li>\n</ul>',
+        '<ul>\n<li>a\n<pre><code class="language-x">b\n&#96;&#96;&#96;</code></pre>\n</li>\n</ul>',
     ),
 ]
 

@@ -101,6 +101,7 @@ def test_read_also_with_a_link_stays_the_command_that_it_is_to_warta() -> None:
         ("<strong> a </strong>b", "**a** b"),
         ("ber<strong>kata</strong>nya", "ber**kata**nya"),
         ("<strong>a</strong><strong>b</strong>", "**ab**"),
+        ('<em>a</em><em id="x">b</em>', '*a*<em id="x">b</em>'),
         ("<strong>a <em>b</em> c</strong>", "**a *b* c**"),
         ("<strong><em>a</em></strong>", "***a***"),
         ("<strong>a <strong>b</strong></strong>", "**a b**"),

@@ -108,7 +108,7 @@ def comment_of(node: Comment) -> str:
 
 def comment_text(text: str) -> str:
     """What a comment says, without what would end it."""
-    return _COMMENT_END.sub("-", spaced(text).replace(">", "")).strip(" -")
+    return _COMMENT_END.sub("-", spaced(text)).lstrip(" ->").rstrip(" -")
 
 
 def attributes_of(node: Tag) -> str:
@@ -131,16 +131,18 @@ def _merged(
 ) -> Iterator[tuple[str, PageElement, Iterable[PageElement]]]:
     """Each node with its name and what it holds; neighbours of one emphasis are one."""
     held: list[PageElement] = []
-    last: tuple[str, Tag] | None = None
+    last: tuple[str, PageElement] | None = None
     for node in nodes:
         name = SAME.get(node.name, node.name) if isinstance(node, Tag) else ""
-        if last and name != last[0]:
+        inner = node.contents if isinstance(node, Tag) else ()
+        joins = name in SIGNS and isinstance(node, Tag) and not node.get("id")
+        if last and not (joins and name == last[0]):
             yield *last, held
             last, held = None, []
-        if name in SIGNS and isinstance(node, Tag) and not node.get("id"):
-            last, held = last or (name, node), [*held, *node.contents]
+        if joins:
+            last, held = last or (name, node), [*held, *inner]
         else:
-            yield name, node, node.contents if isinstance(node, Tag) else ()
+            yield name, node, inner
     if last:
         yield *last, held
 

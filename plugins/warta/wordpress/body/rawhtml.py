@@ -33,7 +33,7 @@ _ATTRIBUTES: Mapping[str, Sequence[str]] = {
 _VALUELESS = frozenset({"open", "reversed"})
 # Warta would make a link of such a line, and the check misses the article (warta.readalso).
 _COMMAND = re.compile(r"^(\s*baca\s+juga\s*):", re.IGNORECASE)
-_FENCE = re.compile(r"^(?=```|~~~)(.)", re.MULTILINE)
+_FENCE = re.compile(r"^~(?=~~)", re.MULTILINE)
 
 
 def raw_html(block: Block, numbers: Mapping[str, int]) -> str:
@@ -61,8 +61,9 @@ class _Writer:
         self._in_code = 0
 
     def text(self) -> str:
-        # The check of Warta looks for links of Markdown in HTML too (warta.check.references).
-        return "".join(self._parts).strip("\n").replace("](", "]&#40;")
+        # The check of Warta looks for code and links of Markdown in HTML too (warta.check).
+        text = "".join(self._parts).strip("\n")
+        return text.replace("`", "&#96;").replace("](", "]&#40;")
 
     def open(self, tag: str, *, apart: bool) -> None:
         """An opening tag; one of a block is put on a line of its own."""
@@ -117,7 +118,7 @@ class _Writer:
     def _words(self, words: str) -> None:
         if self._in_code:
             kept = escape(seen(words), quote=False).replace("\t", "&#9;")
-            self._parts.append(_FENCE.sub(lambda found: f"&#{ord(found[0])};", kept))
+            self._parts.append(_FENCE.sub("&#126;", kept))
             return
         words = spaced(words)
         words = words.lstrip(" ") if self._at_line_start() else words
