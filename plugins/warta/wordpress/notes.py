@@ -31,6 +31,7 @@ CODES: Mapping[str, str] = {
     "embed-linked": "Sematan dari situs lain menjadi tautan biasa.",
     "player-linked": "Pemutar audio atau video menjadi tautan ke berkasnya.",
     "html-dangerous": "Skrip, formulir, atau HTML berbahaya dibuang.",
+    "html-hidden": "Bagian yang tersembunyi di situs lama dibuang; sering kali itu sisipan.",
     "html-kept": "Bagian ini tetap HTML, sebab Markdown tidak punya padanannya.",
     "pages-joined": "Halaman-halaman berita (nextpage) disatukan.",
     "shortcode-unknown": "Kode singkat yang tidak dikenal dibiarkan tampak.",

@@ -96,6 +96,26 @@ def test_no_attribute_that_acts_or_looks_is_left() -> None:
     assert html(body) == "<p>a<strong>b</strong></p>"
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        'style="display:none"',
+        "style='color:red; DISPLAY : NONE'",
+        "style='position:absolute;left:-9999px'",
+        "style='visibility:hidden'",
+        "hidden",
+    ],
+)
+def test_what_readers_never_saw_goes_and_is_told(hidden: str) -> None:
+    body = f'<p>a</p><div {hidden}><p><a href="https://judi.example/">slot</a></p></div><p>b</p>'
+    assert html(body) == "<p>a</p><p>b</p>"
+    assert codes(body) == [("html-hidden", "slot")]
+
+
+def test_what_is_only_styled_stays() -> None:
+    assert html('<p style="display:block;left:-5px">a</p>') == "<p>a</p>"
+
+
 DEEP = ["<div>", "<blockquote>", "<ul><li>", "<b><i><u>", "<table><tr><td>", "<a><b>", "<details>"]
 
 
