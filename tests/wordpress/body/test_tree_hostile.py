@@ -112,8 +112,15 @@ def test_what_readers_never_saw_goes_and_is_told(hidden: str) -> None:
     assert codes(body) == [("html-hidden", "slot")]
 
 
+def test_hidden_words_within_a_line_go_up_to_their_end() -> None:
+    body = 'a <span style="display:none">b<span>c</span>d</span> e <span>f</span>\n\ng'
+    assert html(body) == "<p>a e f</p><p>g</p>"
+    assert codes(body) == [("html-hidden", "bcd")]
+
+
 def test_what_is_only_styled_stays() -> None:
-    assert html('<p style="display:block;left:-5px">a</p>') == "<p>a</p>"
+    body = '<p style="display:block;left:-5px;margin-left:-120px">a</p>'
+    assert html(body) == "<p>a</p>"
 
 
 DEEP = ["<div>", "<blockquote>", "<ul><li>", "<b><i><u>", "<table><tr><td>", "<a><b>", "<details>"]

@@ -29,6 +29,7 @@ from warta.wordpress.body.vocabulary import (
     SKIPPED,
     STANDALONE,
     end_stops,
+    is_hidden,
     renamed,
     start_stops,
 )
@@ -153,6 +154,8 @@ class Builder:
             self._skip(token)
         elif name == "noscript":
             self._noscript = True
+        elif name == "span" and (self._formatting.holds(name) or is_hidden(attributes)):
+            self._formatting.start(name, attributes, len(self._stack))
 
     def _drop(self, token: Start) -> None:
         name, attributes = token
@@ -336,6 +339,8 @@ class Builder:
             self._formatting.end(INLINE[name])
         elif name == "noscript":
             self._noscript = False
+        elif name == "span" and self._formatting.holds(name):
+            self._formatting.end(name)
 
     def _end_block(self, name: str) -> None:
         if self._ignored[name] > 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from warta.core.text import collapse
 from warta.wordpress.body import embeds, figures, links, pictures
@@ -25,16 +25,13 @@ from warta.wordpress.body.nodes import (
 from warta.wordpress.body.paragraphs import ADDRESS, inlined, paragraphs, single_breaks
 from warta.wordpress.body.preformatted import preformatted
 from warta.wordpress.body.shortcodes import numbers
+from warta.wordpress.body.vocabulary import is_hidden
 from warta.wordpress.body.work import Work
 
 Handler = Callable[[Work, Element, list[Node]], list[Node]]
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _NO_BREAK = re.compile("(?:(?<=[0-9])\u00a0(?=[^\\s])|(?<=[^\\s])\u00a0(?=[0-9]))|(\u00a0)")
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-[0-9]{3,}",
-    re.IGNORECASE,
-)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,40}?url\(\s*['\"]?([^'\")]{1,2000})")
 
 
@@ -61,7 +58,7 @@ def spaced(words: str) -> str:
 
 def _element(work: Work, element: Element) -> list[Node]:
     name = element.name
-    if name != "img" and _is_hidden(element.attributes):
+    if name != "img" and is_hidden(element.attributes):
         return _hidden(work, element)
     if name in _LEAVES:
         return _LEAVES[name](work, element)
@@ -81,10 +78,6 @@ def _hidden(work: Work, element: Element) -> list[Node]:
     if has_content(element.children):
         work.note("html-hidden", plain_of(element.children) or "gambar")
     return []
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")) is not None
 
 
 def _link(work: Work, element: Element) -> list[Node]:

@@ -36,10 +36,14 @@ class Formatting:
         """Open one, `depth` blocks deep. A link ends the one before it."""
         if name == "a":
             self.end("a")
-        if len(self._open) >= MOST or any(inline.name == name for inline in self._open):
+        if len(self._open) >= MOST or self.holds(name):
             self._doubled[name] += 1
             return
         self._open.append(_Inline(name, attributes, depth))
+
+    def holds(self, name: str) -> bool:
+        """Whether a `name` is open."""
+        return any(inline.name == name for inline in self._open)
 
     def end(self, name: str) -> None:
         """Close the innermost `name`; what was opened within it goes on."""

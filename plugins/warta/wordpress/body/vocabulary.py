@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from warta.wordpress.body.nodes import named
@@ -96,9 +97,18 @@ PARENTS = {
 MADE_PARENT = {"li": "ul", "dt": "dl", "dd": "dl", "td": "tr", "th": "tr"}
 """What is made round one that is not there."""
 
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])(?:left|top|text-indent)\s*:\s*-[0-9]{3,}",
+    re.IGNORECASE,
+)
 _SCOPES = named("td th caption table")
 _WITHIN_TABLE = named("tr td th thead tbody tfoot caption")
 _NOT_BEYOND = _SCOPES | {"blockquote", "figure", "details"}
+
+
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Whether readers do not see an element with these attributes."""
+    return "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")) is not None
 
 
 def end_stops(name: str) -> frozenset[str]:
