@@ -16,6 +16,11 @@ VOID = frozenset({"br", "hr", "img"})
 MOST, LONGEST = 5, 60
 """How many differences are told, and how many letters of each side."""
 
+# As the extension smarty writes them, in words alone, and what an outline makes of them.
+_TYPOGRAPHY = (
+    *(("&ldquo;", '"'), ("&rdquo;", '"'), ("&lsquo;", "'"), ("&rsquo;", "'")),
+    *(("&ndash;", "-"), ("&mdash;", "-"), ("&hellip;", "...")),
+)
 _TAG = re.compile(r"(<!--.*?-->|</?[a-zA-Z][^<>]*>)", re.DOTALL)
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]*")
 _ATTRIBUTE = re.compile(r'\s([a-z-]+)(?:="([^"]*)")?')
@@ -69,6 +74,8 @@ def outline_of_html(html: str) -> list[str]:
     """The outline of what Python-Markdown wrote, which is tidy: no tag holds `<` or `>` elsewhere
     than at its ends, and all are closed in turn."""
     outline = Outline()
+    for reference, letter in _TYPOGRAPHY:
+        html = html.replace(reference, letter)
     skipping = ""
     for at, piece in enumerate(_TAG.split(html)):
         if skipping:
