@@ -8,6 +8,7 @@ from tests.wordpress.body.archive import Archive, codes, html
 from warta.wordpress.surroundings import Picture
 
 IMG = '<img src="/wp-content/uploads/padi.jpg" alt="Padi" class="size-full wp-image-3"/>'
+SMALL = '<img src="/wp-content/uploads/padi.jpg" alt="Padi">'
 SHOWN = '<p><img alt="Padi" src="media/padi.jpg" title="Panen di sawah"/></p>'
 LIBRARY = {
     1: Picture("a.jpg", alt="Alt A", caption="Keterangan A", id=1),
@@ -26,6 +27,7 @@ C = '<p><img alt="Foto: Panen raya" src="media/c.jpg"/></p>'
     [
         f'[caption id="attachment_3" align="aligncenter"]{IMG} Panen di sawah[/caption]',
         f'[caption id="attachment_3" caption="Panen di sawah"]{IMG}[/caption]',
+        f'[caption width="300"]{SMALL} Panen di sawah[/caption]',
         f"[wp_caption width='300']{IMG}Panen di sawah[/wp_caption]",
         f'[caption]<a href="/wp-content/uploads/padi.jpg">{IMG}</a> Panen di sawah[/caption]',
         f"[caption]{IMG}\n\nPanen di sawah[/caption]",

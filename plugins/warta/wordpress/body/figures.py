@@ -5,7 +5,7 @@ from __future__ import annotations
 from warta.core.text import collapse
 from warta.wordpress.body.nodes import Element, Node, elements, has_content, is_element, plain_of
 from warta.wordpress.body.paragraphs import inlined
-from warta.wordpress.body.pictures import captioned, is_picture, missing, shown
+from warta.wordpress.body.pictures import captioned, is_picture, lone, missing, shown
 from warta.wordpress.body.shortcodes import numbers
 from warta.wordpress.body.work import Work
 
@@ -61,6 +61,7 @@ def _said(work: Work, element: Element, rest: list[Node]) -> list[Node]:
         return []
     if element.attributes.get("caption"):
         return inlined(work.read(element.attributes["caption"]))
+    rest[:1] = _parted(rest[:1])
     at = next((index for index, node in enumerate(rest) if is_picture(node)), None)
     if at is None:
         return []
@@ -69,3 +70,11 @@ def _said(work: Work, element: Element, rest: list[Node]) -> list[Node]:
         return []
     del rest[at + 1 :]
     return inlined(behind)
+
+
+def _parted(nodes: list[Node]) -> list[Node]:
+    """A paragraph that begins with a picture, however small, as the picture and the words."""
+    first = nodes[0] if nodes else None
+    if not is_element(first, "p") or len(first.children) == 1 or not lone(first.children[0]):
+        return nodes
+    return [Element("p", {}, first.children[:1]), Element("p", {}, first.children[1:])]
