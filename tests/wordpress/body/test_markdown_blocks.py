@@ -35,6 +35,7 @@ EXAMPLES = [
     ),
     ('<pre><code class="language-sh">a\n\n  b *c*</code></pre>', "```sh\na\n\n  b *c*\n```"),
     ("<pre><code>```\na</code></pre>", "````\n```\na\n````"),
+    ("<pre><code>a ````` b</code></pre><pre><code> </code></pre>", "``````\na ````` b\n``````"),
     ("<p>a</p><hr><p>b</p>", "a\n\n***\n\nb"),
     (
         TABLE,

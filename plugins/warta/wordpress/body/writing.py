@@ -6,6 +6,7 @@ these there makes the whole of it HTML.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -43,7 +44,9 @@ _TAKES_CODE = frozenset({"ul", "ol", "dl", "pre"})
 # Others would be taken for what an item's mark is not.
 _MAY_BEGIN = frozenset({"blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_DIGITS = 9
+_SHORTEST_FENCE = 3
 _TAB = 4
+_TICKS = re.compile("`+")
 
 
 def lines_of(block: Block) -> list[str]:
@@ -221,9 +224,10 @@ def _only_line(block: Tag) -> str:
 
 def _fenced_code(block: Tag) -> list[str]:
     language, text = _code(block)
-    fence = "```"
-    while fence in text:
-        fence += "`"
+    if not text.strip():
+        return []
+    longest = max(map(len, _TICKS.findall(text)), default=0)
+    fence = "`" * max(_SHORTEST_FENCE, longest + 1)
     return [f"{fence}{language}", *text.split("\n"), fence]
 
 
