@@ -117,8 +117,6 @@ def read_wordpress(sheets: Sequence[str], more_comments: Sequence[str], look: Lo
     """A page of the theme in php/theme; `sheets` are the parts that nextpage makes of a body."""
     soup = _parsed(BODY.sub("", sheets[0]))
     bodies = [found[1] for sheet in sheets if (found := BODY.search(sheet))]
-    body = _parsed("\n<hr class='sheet'>\n".join(bodies))
-    _tidy(body)
     return Page(
         title=_text(soup, "#judul"),
         date=_moment(soup.select_one("#terbit")),
@@ -130,8 +128,15 @@ def read_wordpress(sheets: Sequence[str], more_comments: Sequence[str], look: Lo
         tags=_texts(soup, "#tag li"),
         lead=_lead(soup.select_one("#gambar"), look),
         comments=_comments([soup, *map(_parsed, more_comments)]),
-        **_body(body, look),
+        **read_body("\n<hr class='sheet'>\n".join(bodies), look),
     )
+
+
+def read_body(html: str, look: Look) -> dict[str, Any]:
+    """The fields of a `Page` that a body has."""
+    body = _parsed(html)
+    _tidy(body)
+    return _body(body, look)
 
 
 def read_warta(html: str, more_comments: Sequence[str], look: Look) -> Page:
@@ -184,28 +189,37 @@ def _body(body: Tag, look: Look) -> dict[str, Any]:
 
 
 def _blocks(body: Tag, look: Look) -> Iterator[Block]:
-    words: list[str] = []
+    pieces: list[str | Block] = []
     kind = "p"
     for step, node in _steps(body):
         if step == "text":
-            words.append(str(node))
+            pieces.append(str(node))
         elif node.name == "br" or (node.name in BLOCKS and _within(node, {"td", "th", "pre"})):
-            words.append("\n")
+            pieces.append("\n")
         elif node.name == "img" and step == "start":
-            yield Block("picture", look(str(node.get("src", ""))))
+            pieces.append(Block("picture", look(str(node.get("src", "")))))
         elif node.name in BLOCKS:
-            yield from _block(kind, words)
-            words.clear()
+            yield from _block(kind, pieces)
+            pieces.clear()
             kind = _kind(node if step == "start" else node.parent)
             if node.name == "hr" and step == "start" and "sheet" not in node.get("class", []):
                 yield Block("rule", "")
-    yield from _block(kind, words)
+    yield from _block(kind, pieces)
 
 
-def _block(kind: str, words: Sequence[str]) -> Iterator[Block]:
-    text = "".join(words)
-    if text.strip():
+def _block(kind: str, pieces: Sequence[str | Block]) -> Iterator[Block]:
+    """Words are one block; pictures among them stand before it, those at its end behind."""
+    words = [index for index, piece in enumerate(pieces) if _is_word(piece)]
+    end = words[-1] + 1 if words else 0
+    yield from (piece for piece in pieces[:end] if isinstance(piece, Block))
+    if words:
+        text = "".join(piece for piece in pieces if isinstance(piece, str))
         yield Block(kind, text.strip("\n").expandtabs(TAB) if kind == "code" else fold(text))
+    yield from (piece for piece in pieces[end:] if isinstance(piece, Block))
+
+
+def _is_word(piece: str | Block) -> bool:
+    return isinstance(piece, str) and bool(piece.strip())
 
 
 def _steps(tag: Tag) -> Iterator[tuple[str, Any]]:
@@ -224,6 +238,8 @@ def _kind(tag: Tag | None) -> str:
     while tag is not None:
         if PARAGRAPHS & {*tag.get("class", [])}:
             return "p"
+        if "wp-caption-text" in tag.get("class", []):
+            return "caption"
         if tag.name in KINDS:
             return KINDS[tag.name]
         tag = tag.parent
@@ -239,12 +255,10 @@ def _link(anchor: Tag) -> Link:
 
 
 def _picture(image: Tag, look: Look) -> Picture:
-    figure = image.find_parent("figure")
-    caption = figure.find("figcaption") if figure else None
-    alt = str(image.get("alt", ""))
-    return Picture(
-        look(str(image.get("src", ""))), fold(alt), fold(caption.get_text()) if caption else ""
-    )
+    figure = image.find_parent("figure") or image.find_parent(class_="wp-caption")
+    caption = figure.select_one("figcaption, .wp-caption-text") if figure else None
+    said = " ".join(block.text for block in _blocks(caption, look)) if caption else ""
+    return Picture(look(str(image.get("src", ""))), fold(str(image.get("alt", ""))), said)
 
 
 def _lead(figure: Tag | None, look: Look) -> Picture | None:

@@ -75,19 +75,25 @@ class WordPress:
             self._process.wait(STARTS_WITHIN)
             self._process = None
 
-    def php(self, script: str, *arguments: str) -> str:
-        """What a script of php/ prints. Raises `RuntimeError` where it fails or warns."""
+    def php(self, script: str, *arguments: str, given: Any = None) -> str:
+        """What a script of php/ prints, which may read what is `given` as JSON. Raises
+        `RuntimeError` where it fails or warns."""
         command = ["php", "-d", "display_errors=stderr", str(PHP / script), *arguments]
         done = subprocess.run(
-            command, capture_output=True, text=True, check=False, env=self._environment()
+            command,
+            input=json.dumps(given),
+            capture_output=True,
+            text=True,
+            check=False,
+            env=self._environment(),
         )
         if done.returncode or done.stderr:
             raise RuntimeError(f"{script}: {done.stderr}\n{done.stdout[-4000:]}")
         return done.stdout
 
-    def ask(self, script: str, *arguments: str) -> Any:
-        """What a script prints as JSON."""
-        return json.loads(self.php(script, *arguments))
+    def ask(self, script: str, *arguments: str, given: Any = None) -> Any:
+        """As `php`, of a script that prints JSON."""
+        return json.loads(self.php(script, *arguments, given=given))
 
     def get(self, address: str) -> tuple[int, str, str]:
         """Status, text and, of a redirect, the target of the answer at an address of the site."""
