@@ -129,4 +129,5 @@ def _dated(date: datetime, slug: str) -> str:
 
 def public_addresses(entries: Iterable[Entry], placed: Mapping[int, Placed]) -> set[str]:
     """The address of every item that readers see."""
-    return {placed[entry.id].address for entry in entries if entry.public and entry.id in placed}
+    public = (placed.get(entry.id) for entry in entries if entry.public)
+    return {place.address for place in public if place}

@@ -18,7 +18,7 @@ SCHEMA = """CREATE TABLE spool (
 PUT = """INSERT INTO spool (number, data) VALUES (?, ?)
     ON CONFLICT (number) DO UPDATE SET data = excluded.data"""
 QUICKEST = 1
-MOST_BITS = 63  # of a whole number in SQLite
+NUMBERS = range(-(2**63), 2**63)  # those that SQLite has
 
 Value = TypeVar("Value")
 
@@ -77,7 +77,7 @@ class Spool(MutableMapping[int, Value]):
         return (self._value(data) for (data,) in rows)
 
     def _row(self, query: str, number: object) -> tuple[Any, ...] | None:
-        if not isinstance(number, int) or number.bit_length() > MOST_BITS:
+        if not isinstance(number, int) or number not in NUMBERS:
             return None
         row: tuple[Any, ...] | None = self._database.connection.execute(query, (number,)).fetchone()
         return row

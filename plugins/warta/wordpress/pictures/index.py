@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import chain
 from urllib.parse import quote
 
 from warta.wordpress.catalog import Entry
@@ -76,11 +77,7 @@ class PictureIndex:
         self.uploads = Uploads.of(site, told)
         self._carried = carried
         self._edits: dict[str, int] = {}
-        for entry in self._each():
-            self._take(entry, attached_path(entry))
-        for made_of in (_original, _unscaled):
-            for entry in self._each():
-                self._take_path(made_of(attached_path(entry), entry), entry.id)
+        self._note_all()
         sources = map(self._sources_of, self._each())
         self._names = Names(each[0].path for each in sources if each)
 
@@ -180,18 +177,26 @@ class PictureIndex:
         entry = self._entries.get(number)
         return entry if entry and entry.kind == "attachment" else None
 
-    def _take(self, entry: Entry, file: str) -> None:
+    def _note_all(self) -> None:
+        """Note every attachment by each path that means it: files before what they were made of."""
+        originals, unscaled = [], []
+        for entry in self._each():
+            file = attached_path(entry)
+            self._note(entry, file)
+            originals.append((_original(file, entry), entry.id))
+            unscaled.append((_unscaled(file), entry.id))
+        for path, number in chain(originals, unscaled):
+            if path:
+                self._register.add(PATH, path, number)
+
+    def _note(self, entry: Entry, file: str) -> None:
         """Note an attachment by its file, by what that was before it was edited, by its parent."""
-        self._take_path(file, entry.id)
+        if file:
+            self._register.add(PATH, file, entry.id)
         if match := _EDITED.fullmatch(file):
             self._edits.setdefault(match["stem"] + match["ending"], entry.id)
         if entry.parent and kind_of(file) == "picture":
             self._register.add(PARENT, str(entry.parent), entry.id)
-
-    def _take_path(self, path: str, number: int) -> None:
-        """A path may mean several: those that are it before those that were made of it."""
-        if path:
-            self._register.add(PATH, path, number)
 
     def _asset(self, entry: Entry) -> Asset | None:
         sources = self._sources_of(entry)
@@ -204,7 +209,7 @@ class PictureIndex:
             return ()
         urls = self.uploads.urls(entry.attachment_url, file)
         attached = tuple(Source(file, url) for url in urls)
-        original = _original(file, entry) or _unscaled(file, entry)
+        original = _original(file, entry) or _unscaled(file)
         if original in ("", file) or _ending(original) not in AS_THEY_ARE:
             return attached
         if self._register.first(PATH, original) != entry.id:  # it is an attachment of its own
@@ -241,7 +246,7 @@ def _original(file: str, entry: Entry) -> str:
     return tidy(posixpath.join(posixpath.dirname(file), posixpath.basename(entry.original)))
 
 
-def _unscaled(file: str, _: Entry) -> str:
+def _unscaled(file: str) -> str:
     match = _MADE.fullmatch(file)
     return match["stem"] + match["ending"] if match else ""
 
