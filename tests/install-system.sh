@@ -1,5 +1,6 @@
 #!/bin/sh
-# What the tests need of the system: Chromium, Java for the Nu HTML checker, PostgreSQL, nginx, wrk.
+# What the tests need of the system: Chromium, Java for the Nu HTML checker, PostgreSQL, wrk, and the
+# servers that redirects and deploy/ are written for.
 set -eu
 
 missing=""
@@ -7,6 +8,8 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || miss
 command -v java >/dev/null || missing="$missing default-jre-headless"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing="$missing postgresql"
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx"
+command -v caddy >/dev/null || missing="$missing caddy"
+command -v apache2 >/dev/null || [ -x /usr/sbin/apache2 ] || missing="$missing apache2-bin"
 command -v wrk >/dev/null || missing="$missing wrk"
 command -v openssl >/dev/null || missing="$missing openssl"
 [ -n "$missing" ] || exit 0

@@ -54,7 +54,7 @@ def move(tmp_path_factory: pytest.TempPathFactory) -> Move:
                    link=f"{BASE_URL}/2023/10/panen-garam-8/tambak/"),
         item(12, type="page", slug="tentang", link=f"{BASE_URL}/redaksi/tentang/"),
     )  # fmt: skip
-    move.run()
+    move.run(redirect_pages=True)
     move.site.build()
     return move
 
@@ -96,11 +96,14 @@ def test_what_changed_is_among_them(move: Move) -> None:
 
 
 def test_the_pages_for_hosts_without_redirects_can_be_published(move: Move) -> None:
-    folder = next(path for path in move.root.rglob("github") if path.is_dir())
+    folder = move.site.data / "wordpress" / "redirects" / "pages"
     page = folder / "2023" / "10" / "24" / "panen-garam-9" / "index.html"
-    move.site.write("extra/2023/10/24/panen-garam-9/index.html", page.read_bytes())
+    extra = move.site.write("extra/2023/10/24/panen-garam-9/index.html", page.read_bytes())
     move.site.build()
     assert stands(move, "/2023/10/24/panen-garam-9/")
+    extra.unlink()
+    move.site.build()
+    assert not stands(move, "/2023/10/24/panen-garam-9/")
 
 
 def test_the_report_counts_them_by_file(move: Move) -> None:
