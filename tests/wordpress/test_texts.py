@@ -12,7 +12,8 @@ from warta.wordpress.texts import plain_line, plain_words
     [
         ("Sapi & Kambing", "Sapi & Kambing"),
         ("Sapi &amp; Kambing", "Sapi & Kambing"),
-        ("<em>Panen</em> raya<br/>di Tarebung", "Panen rayadi Tarebung"),
+        ("<em>Panen</em> raya<br/>di Tarebung", "Panen raya di Tarebung"),
+        ("<p>Panen</p><!-- lama --> <s>raya</s>", "Panen raya"),
         ("Harga <Rp5.000 & 3 < 4", "Harga <Rp5.000 & 3 < 4"),
         ("  Dua\nbaris\u200b ", "Dua baris"),
         ("a\x00b\u202ec", "abc"),

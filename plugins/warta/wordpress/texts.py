@@ -14,9 +14,11 @@ LONGEST_SUMMARY = 1000
 
 # Only tags that titles really hold: in "Harga <Rp5.000" there is none.
 _INLINE = re.compile(
-    r"</?(?:a|b|br|cite|code|del|em|font|i|ins|mark|small|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?/?>",
+    r"<!--[^<>]{0,300}-->|</?(?:a|b|big|cite|code|del|em|font|i|img|ins|mark|s|small|span|strike"
+    r"|strong|sub|sup|tt|u)(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
+_PARTING = re.compile(r"</?(?:br|center|div|h[1-6]|p)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 
 
 def plain_line(text: str, longest: int = LONGEST_TITLE) -> str:
@@ -24,7 +26,7 @@ def plain_line(text: str, longest: int = LONGEST_TITLE) -> str:
 
     WordPress stores `&amp;` in one title and `&` in the next; browsers show both alike.
     """
-    return visible_line(html.unescape(_INLINE.sub("", text)), longest)
+    return visible_line(html.unescape(_INLINE.sub("", _PARTING.sub(" ", text))), longest)
 
 
 def plain_words(markup: str, longest: int = LONGEST_SUMMARY) -> str:
