@@ -14,7 +14,6 @@ from warta.wordpress.catalog import NOWHERE, Entry, Placed
 from warta.wordpress.files import as_seen
 from warta.wordpress.options import Options
 from warta.wordpress.outcomes import CommentSums, Fate, Outcome, Report, ViewSums
-from warta.wordpress.permalinks import structure_of
 from warta.wordpress.redirects.redirect import Rules as Redirects
 from warta.wordpress.redirects.rendered import Rendered
 
@@ -121,12 +120,11 @@ class Account:
 
     def _advice(self, now: datetime) -> Iterable[str]:
         archive, new = self.archive, self.archive.new
-        entries = archive.gathered.entries.values()
         used = sorted({fate.category for fate in self.fates.values() if fate.category})
         asked = bool(self.options.uploads or self.options.fetch)
         yield from advice.categories(used, new)
         yield from advice.tree(archive.terms.tree())
-        yield from advice.permalinks(structure_of(entries, archive.old), new)
+        yield from advice.permalinks(archive.structure, new)
         yield from advice.clock(archive.gathered.offsets, new, now)
         yield from advice.pictures(self.files.missing, asked=asked)
         if self.options.fetch:

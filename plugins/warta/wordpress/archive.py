@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from warta.wordpress.catalog import Entry, TermEntry
 from warta.wordpress.export import Item, Record
 from warta.wordpress.gathering import Gathered, Gathering
 from warta.wordpress.options import Options
+from warta.wordpress.permalinks import Structure, structure_of
 from warta.wordpress.room import Room
 from warta.wordpress.rules import Rules, read_rules
 from warta.wordpress.site import NewSite, OldSite
@@ -34,6 +36,11 @@ class Archive:
     room: Room
     old: OldSite
     new: NewSite
+
+    @cached_property
+    def structure(self) -> Structure:
+        """What most addresses of the old site are made of."""
+        return structure_of(self.gathered.entries.values(), self.old)
 
     def term_entries(self) -> list[TermEntry]:
         """Every term and author, and whether a page of the new site lists what is under it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from warta.core.metadata import Metadata
@@ -62,30 +62,43 @@ class _Post:
     words: tuple[str, ...] = ()
 
 
-def structure_of(entries: Iterable[Entry], old: OldSite) -> Structure:
-    """The structure that most published posts have. A blog's own path is no part of it."""
-    published = [entry for entry in entries if entry.kind == "article" and entry.public]
-    posts = [post for entry in published if (post := _post(entry, old))]
-    counted = Counter(post.name for post in posts)
+def structure_of(entries: Collection[Entry], old: OldSite) -> Structure:
+    """The structure that most published posts have. A blog's own path is no part of it.
+
+    `entries` are gone through several times, for they may be too many to be held at once.
+    """
+    counted = Counter(post.name if post else "" for post in _published(entries, old))
+    published = counted.total()
+    del counted[""]
     if not counted:
         return Structure()
     name, found = counted.most_common(1)[0]
-    chosen = [post for post in posts if post.name == name]
-    literal = _literal(chosen)
+
+    def chosen() -> Iterator[_Post]:
+        return (post for post in _published(entries, old) if post and post.name == name)
+
+    literal = _literal(chosen()) if "%category%" in name else ""
     named = name.replace("%category%", literal) if literal else name
-    return Structure(named, _article_url(named, chosen), found / len(published))
+    pattern = _pattern(named)
+    kept = sum(_keeps(pattern, post) for post in chosen()) if pattern else 0
+    return Structure(named, pattern if kept >= ENOUGH * found else None, found / published)
 
 
-def _article_url(name: str, posts: Sequence[_Post]) -> str | None:
+def _published(entries: Iterable[Entry], old: OldSite) -> Iterator[_Post | None]:
+    """Every published post; None for one whose address has no structure."""
+    articles = (entry for entry in entries if entry.kind == "article" and entry.public)
+    return (_post(entry, old) for entry in articles)
+
+
+def _pattern(name: str) -> str | None:
+    """The ARTICLE_URL that would keep a structure; None where none can."""
     tags = _TAG.findall(name)
     whole = name.endswith(("%", "/"))  # no `.html`, which would be a folder's name
     if not tags or not whole or any(tag not in FIELDS for tag in tags):
         return None
     if name.startswith(f"/{INDEX}/"):
         return None
-    pattern = _TAG.sub(lambda tag: FIELDS[tag[0]], name).strip("/") + "/"
-    kept = sum(_keeps(pattern, post) for post in posts)
-    return pattern if kept >= ENOUGH * len(posts) else None
+    return _TAG.sub(lambda tag: FIELDS[tag[0]], name).strip("/") + "/"
 
 
 def _keeps(pattern: str, post: _Post) -> bool:
@@ -97,12 +110,12 @@ def _keeps(pattern: str, post: _Post) -> bool:
     return same_path(f"/{'/'.join(post.location.steps)}", f"/{address}")
 
 
-def _literal(posts: Sequence[_Post]) -> str:
+def _literal(posts: Iterable[_Post]) -> str:
     """The word that stands in every address, if it is no category: `/kabar/%postname%/`."""
-    words = {post.words for post in posts}
-    word = next(iter(words))
-    alone = len(words) == 1 and len(word) == 1 and len(posts) > 1
-    filed = {slugify(post.entry.category) for post in posts}
+    words = Counter((post.words, slugify(post.entry.category)) for post in posts)
+    word, _ = next(iter(words))
+    alone = len(word) == 1 and words.total() > 1 and all(each == word for each, _ in words)
+    filed = {category for _, category in words}
     literal = alone and _LITERAL.fullmatch(word[0]) and filed != {word[0]}
     return word[0] if literal else ""
 

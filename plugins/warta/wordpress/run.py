@@ -188,6 +188,7 @@ def _redirect(account: Account) -> Account:
         archive.term_entries(),
         old=archive.old,
         new=archive.new,
+        structure=archive.structure,
     )
     folder = options.beside / REDIRECTS
     sums: dict[str, Rendered] = {}

@@ -15,7 +15,7 @@ from warta.wordpress.catalog import NOWHERE, Entry, Placed, TermEntry
 from warta.wordpress.directory import former_keys
 from warta.wordpress.lists import DEEPEST, Lists
 from warta.wordpress.locations import encoded, key_of, plain_path
-from warta.wordpress.permalinks import PLAIN, structure_of
+from warta.wordpress.permalinks import PLAIN, Structure, structure_of
 from warta.wordpress.redirects.patterns import front_of, patterns_of
 from warta.wordpress.redirects.redirect import Redirect, Rules
 from warta.wordpress.site import NewSite, OldSite
@@ -40,20 +40,22 @@ _STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd]")
 _WORD = re.compile(r"[a-z0-9_-]+")
 
 
-def redirects_of(
+def redirects_of(  # noqa: PLR0913 - what redirects hang on
     entries: Mapping[int, Entry],
     placed: Mapping[int, Placed],
     terms: Iterable[TermEntry],
     *,
     old: OldSite,
     new: NewSite,
+    structure: Structure | None = None,
 ) -> Rules:
     """Every redirect that the old site's readers need: only from what is no page any more, only to
-    what is one, and of two from one address the first."""
+    what is one, and of two from one address the first. `structure` is that of the entries, where
+    it is known already."""
     terms = tuple(terms)
     addresses = from_settings(new.settings)
     home = addresses.base_path
-    structure = structure_of(entries.values(), old)
+    structure = structure or structure_of(entries.values(), old)
     lists = Lists(terms, entries.values(), addresses)
     live = {
         f"{home}/{address}"
