@@ -60,6 +60,13 @@ def aim(address: str) -> str | None:
     return PLACES.link(address).address
 
 
+def test_a_link_tells_the_title_of_the_article_that_it_leads_to() -> None:
+    titled = places(entries=(replace(ENTRIES[0], title="Apel merah"), ENTRIES[3]))
+    assert titled.link(f"{HOME}/?p=1").title == "Apel merah"
+    assert titled.link(f"{HOME}/2023/10/rahasia/").title == ""
+    assert titled.link("https://example.com/").title == ""
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -163,7 +163,7 @@ class Places:
             return self._to_attachment(entry, address, fragment)
         placed = self._placed.get(entry.id)
         if is_open(entry) and placed and placed.address:
-            return Aim(f"/{placed.address}{_fragment(fragment)}")
+            return Aim(f"/{placed.address}{_fragment(fragment)}", title=entry.title)
         hidden = entry.kind or entry.reason in HIDDEN
         return _nowhere("link-private" if hidden else "link-dead", address)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from warta.wordpress.notes import Note
@@ -26,10 +26,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """Where a link leads now: `address`, or nowhere (None), which `note` then explains."""
+    """Where a link leads now: `address`, or nowhere (None), which `note` then explains. `title` is
+    that of the article or page there, plain text, empty where it is none."""
 
     address: str | None
     note: Note | None = None
+    title: str = field(default="", compare=False)
 
 
 class Surroundings(Protocol):

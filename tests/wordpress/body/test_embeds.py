@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.wordpress.body.archive import Archive, codes, html, tree
 from warta.wordpress.body.providers import page_of
-from warta.wordpress.surroundings import Picture
+from warta.wordpress.surroundings import Aim, Picture
 
 PAGES = [
     ("https://www.youtube.com/embed/aB-9?rel=0", "https://www.youtube.com/watch?v=aB-9"),
@@ -204,6 +206,17 @@ def test_an_address_of_the_old_site_alone_on_a_line_is_a_link_and_no_picture() -
     link = tree(body, EveryAddress()).root.a
     assert link is not None
     assert link["href"] == "/2023/05/panen/"
+    assert link.get_text() == "https://lama.example/2023/05/panen/"
+
+
+def test_an_own_address_alone_on_a_line_is_named_by_the_title_of_what_is_there() -> None:
+    class Titled(Archive):
+        def link(self, address: str) -> Aim:
+            return replace(super().link(address), title="Panen <raya>")
+
+    link = tree("\nhttps://lama.example/2023/05/panen/\n", Titled()).root.a
+    assert link is not None
+    assert link.get_text() == "Panen <raya>"
 
 
 def test_an_old_flash_player_is_a_link_where_its_site_is_known() -> None:

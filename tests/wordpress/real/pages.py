@@ -163,11 +163,14 @@ def read_warta(html: str, more_comments: Sequence[str], look: Look) -> Page:
 
 
 def _tidy(body: Tag) -> None:
-    """Captions of tables stand above them in HTML; a file needs no second link to itself."""
+    """Captions of tables stand above them in HTML; a file needs no second link to itself; the card
+    of a story of one's own is no quote."""
     for caption in body.select(".wp-block-table > figcaption"):
         caption.parent.insert(0, caption.extract())
     for button in body.select(".wp-block-file__button"):
         button.decompose()
+    for card in body.select("blockquote.wp-embedded-content"):
+        card.name = "div"
 
 
 def _parsed(html: str) -> BeautifulSoup:

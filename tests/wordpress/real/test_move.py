@@ -33,12 +33,6 @@ SECRET = re.compile(rb"zq[a-z]{3,}", re.IGNORECASE)
 TEXTS = (".html", ".xml", ".json", ".txt", ".js", ".css", ".csv", ".svg")
 NAMELESS = "/tag/日本/"  # its name has no letter that an address may hold: the report tells of it
 OTHERWISE = (
-    # An own address alone on a line: WordPress shows a card of the story, we the link.
-    Difference(
-        "text",
-        "quote: Panen Garam di Pantai Contoh",
-        "p: https://koran.example.id/2023/05/panen-garam/",
-    ),
     # What ran or lied in WordPress, of comments by strangers, and does not here.
     Difference("comment", "('jangan diklik', 'javascript:alert(2)')", ""),
     Difference(

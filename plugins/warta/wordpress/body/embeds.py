@@ -123,7 +123,7 @@ def _own(work: Work, address: str, title: str) -> list[Node]:
     picture = work.surroundings.picture(address)
     if picture and picture.there:  # any address of its own may be asked for, also that of a page
         return [Element("p", {}, [shown(work, picture)])]
-    words = collapse(title) or address
+    words = collapse(title) or work.surroundings.link(address).title or address
     aimed = aim(work, address)
     return [Element("p", {}, [Element("a", {"href": aimed}, [words]) if aimed else words])]
 
