@@ -73,6 +73,7 @@ def _import(move: Move, journey: Journey) -> None:
 def _publish(move: Move, journey: Journey) -> None:
     journey.ran["check"] = move.warta("check", "check")
     journey.ran["desk import"], journey.ran["desk export"] = move.bring_comments()
+    journey.ran["queue"] = move.desk.run("queue", "--json")
     journey.ran["build"] = move.warta("build", "build")
     journey.output = move.files(move.output)
 

@@ -64,7 +64,7 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
 
 @pytest.mark.parametrize(
     "step",
-    ["dry", "import", "check", "desk import", "desk export", "build", "again", "changed"],
+    ["dry", "import", "check", "desk import", "desk export", "queue", "build", "again", "changed"],
 )
 def test_every_step_of_the_move_succeeds(journey: Journey, step: str) -> None:
     ran = journey.ran[step]
@@ -86,6 +86,13 @@ def test_a_story_says_what_wordpress_showed_or_the_report_tells_of_it(journey: J
         for url, found in journey.untold.items()
     }
     assert {url: found for url, found in untold.items() if found} == {}
+
+
+def test_what_waited_for_a_moderator_waits_at_the_desk(journey: Journey) -> None:
+    waiting = journey.ran["queue"].stdout
+    held = journey.reports["first"]["comments"]["carried"]["held"]
+    assert waiting.count("ZQ") >= held > 0
+    assert "ZQTAHAN" in waiting
 
 
 def test_comments_of_pages_are_counted_as_left(journey: Journey) -> None:
