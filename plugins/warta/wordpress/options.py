@@ -12,6 +12,7 @@ from warta.core.errors import SettingsError
 from warta.press.exports import data_folder
 
 FOLDER = "wordpress"
+NO_FOLDER = "ini berkas; diharapkan folder"
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,15 @@ class Options:
         fetch: str | None,
         **given: Any,
     ) -> Options:
-        """From what the command was given. Raises `SettingsError` where a file is not there."""
+        """From what the command was given. Raises `SettingsError` where a file is not there, or is
+        a folder, or the other way round."""
         for path in filter(None, (*exports, given.get("views"), given.get("rules"))):
-            _expect(path.is_file(), path, "berkas")
-        if uploads := given.get("uploads"):
-            _expect(uploads.is_dir(), uploads, "folder")
+            _expect_file(path)
         content = into or Path(settings["PATH"])
+        if uploads := given.get("uploads"):
+            _expect_folder(uploads)
+        for path in filter(None, (content, beside)):
+            _expect(path.is_dir() or not path.exists(), path, NO_FOLDER)
         cache = settings.get("WARTA_CACHE") or content.absolute().parent / ".warta"
         data = data_folder({**settings, "PATH": str(content)})
         return cls(
@@ -65,15 +69,25 @@ class Options:
         )
 
 
-def _expect(there: bool, path: Path, what: str) -> None:
-    if not there:
-        raise SettingsError(f"{path}: {what} ini tidak ada; periksa namanya")
+def _expect_file(path: Path) -> None:
+    _expect(path.exists(), path, "berkas ini tidak ada; periksa namanya")
+    _expect(not path.is_dir(), path, "ini folder; tunjuk berkas di dalamnya")
+
+
+def _expect_folder(path: Path) -> None:
+    _expect(path.exists(), path, "folder ini tidak ada; periksa namanya")
+    _expect(path.is_dir(), path, NO_FOLDER)
+
+
+def _expect(good: bool, path: Path, told: str) -> None:
+    if not good:
+        raise SettingsError(f"{path}: {told}")
 
 
 def _web_address(text: str) -> str:
     try:
         parts = urlsplit(text if "://" in text else f"https://{text}")
-        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in text
     except ValueError:
         good = False
     if not good:
