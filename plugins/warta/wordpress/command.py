@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -71,6 +71,14 @@ _path = click.Path(path_type=Path)  # Options looks at them, and says it in Indo
 @click.option("--dry-run", is_flag=True, help="Katakan saja apa yang akan dilakukan.")
 def import_archive(settings_path: Path, **given: Any) -> None:
     """Pindahkan arsip WordPress (berkas EKSPOR) ke folder isi."""
+    try:
+        _import(settings_path, given)
+    except KeyboardInterrupt:
+        click.echo("Terputus. Jalankan perintah yang sama lagi untuk melanjutkan.", err=True)
+        sys.exit(INTERRUPTED)
+
+
+def _import(settings_path: Path, given: Mapping[str, Any]) -> None:
     from rich.console import Console
 
     from warta.press.build import load_settings
@@ -80,12 +88,8 @@ def import_archive(settings_path: Path, **given: Any) -> None:
 
     settings = load_settings(settings_path, {})
     options = Options.of(settings, **given)
-    try:
-        with bars() as steps:
-            report, files = run(options, datetime.now(UTC), steps)
-    except KeyboardInterrupt:
-        click.echo("Terputus. Jalankan perintah yang sama lagi untuk melanjutkan.", err=True)
-        sys.exit(INTERRUPTED)
+    with bars() as steps:
+        report, files = run(options, datetime.now(UTC), steps)
     tell(report, Console(highlight=False), [str(file) for file in files])
 
 
