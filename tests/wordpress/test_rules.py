@@ -50,6 +50,7 @@ def test_a_category_may_become_a_region_a_tag_or_nothing(tmp_path: Path) -> None
         ("tags = 1", "[tags]"),
         ("[authors]\nadmin = ''", "authors.admin"),
         ("= 1", "TOML"),
+        ('[categories]\nHukum & Politik = "Hukum"', 'kutip, mis. "Hukum & Politik" = "Hukum"'),
     ],
 )
 def test_a_wrong_rule_is_named(tmp_path: Path, text: str, told: str) -> None:

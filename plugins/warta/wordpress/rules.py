@@ -36,6 +36,7 @@ from warta.wordpress.catalog import Became
 TARGETS: tuple[Became, ...] = ("category", "tag", "region")
 KINDS = ("article", "page")
 TREES = ("leaf", "top")
+QUOTES = 'tulis nama dan nilai dalam tanda kutip, mis. "Hukum & Politik" = "Hukum"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def read_rules(path: Path) -> Rules:
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: bukan TOML yang sah ({error})") from error
+        raise SettingsError(f"{path}: bukan TOML yang sah ({error}); {QUOTES}") from error
     return _typed(given, str(path))
 
 
