@@ -139,6 +139,18 @@ def test_a_category_that_becomes_a_tag_is_one_tag_and_spelt_as_it() -> None:
     assert terms().file(item(BERITA, comma, tag, KRIMINAL)).tags == ("kriminal", "Hukum HAM")
 
 
+@pytest.mark.parametrize(
+    "rules",
+    [
+        Rules(tree="top"),
+        Rules(categories={"kriminal": Target("tag", "Kriminal"), "narkoba": Target("")}),
+    ],
+)
+def test_what_a_rule_has_taken_out_of_the_tree_is_not_in_it(rules: Rules) -> None:
+    assert terms(rules).tree()[0] == (0, "Berita")
+    assert {depth for depth, _ in terms(rules).tree()} == {0}
+
+
 def test_the_tree_is_an_outline_and_a_ring_does_not_hang_it() -> None:
     assert terms().tree() == [(0, "Berita"), (1, "Kriminal"), (2, "Narkoba & Miras"), (0, "Torjun")]
     ring = Terms(Rules(tree="top"), (), "Berita")

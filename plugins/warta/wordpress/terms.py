@@ -113,12 +113,19 @@ class Terms:
         return (tag, True) if (tag.became, tag.name) in used else (target, False)
 
     def tree(self) -> list[tuple[int, str]]:
-        """The categories as an outline: how deep, and the name."""
+        """The categories that stay categories, as an outline: how deep, and the name."""
+        staying = {term.slug: term for term in self._of("category") if self._stays(term)}
         below: dict[str, list[Term]] = {}
-        for term in self._of("category"):
-            known = ("category", term.parent) in self._terms
-            below.setdefault(term.parent if known else "", []).append(term)
+        for term in staying.values():
+            below.setdefault(term.parent if term.parent in staying else "", []).append(term)
         return [*_outline(below)]
+
+    def _stays(self, term: Term) -> bool:
+        """Whether a category is one of its own here: by a rule it may be a tag, or another."""
+        target = self._target("category", term.slug)
+        return target.became == "category" and slugify(target.name) == slugify(
+            self._name("category", term.slug)
+        )
 
     def _of(self, taxonomy: str) -> Iterator[Term]:
         return (term for (kind, _), term in self._terms.items() if kind == taxonomy)
