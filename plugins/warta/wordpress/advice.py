@@ -96,7 +96,8 @@ def pictures(missing: int, *, asked: bool) -> Iterator[str]:
     elif missing:
         yield (
             f"{exact_count(missing)} berkas gambar tidak ditemukan; tempatnya ditandai dalam "
-            "naskah. Lengkapi salinannya, lalu jalankan lagi."
+            "naskah. Lengkapi salinannya, lalu jalankan lagi. Bila hampir semuanya hilang, folder "
+            "--uploads mungkin keliru: di dalamnya mestinya ada folder tahun, seperti 2023."
         )
 
 

@@ -93,6 +93,17 @@ def test_what_was_mended_is_told_with_its_lines() -> None:
     assert lines[at + 1].strip() == "ekspor.xml baris 1.204: a&b"
 
 
+def test_what_an_editor_has_changed_is_named() -> None:
+    edited = [outcome(number, what="edited") for number in range(1, 5)]
+    lines = told(report(*edited, outcome(9)))
+    at = lines.index(
+        "Disunting: sudah diubah redaksi sejak diimpor, jadi dibiarkan seperti adanya."
+    )
+    assert lines[at + 1].strip() == "content/berita/2023-10-24-panen-garam-1.md"
+    assert lines[at + 4].strip() == "dan 1 lagi"
+    assert not [line for line in told(report(outcome())) if line.startswith("Disunting:")]
+
+
 def test_a_dry_run_and_the_place_of_the_whole_report_are_said() -> None:
     lines = told(full_report(dry_run=True), "impor/report.html", "impor/report.json")
     assert "Uji coba: tidak ada berkas yang ditulis." in lines

@@ -28,6 +28,7 @@ def tell(report: Report, screen: Console, files: Sequence[str] = ()) -> None:
     """Print the report in short. `files` are where the whole of it was written."""
     _tell_head(report, screen)
     _tell_sums(sums(report.outcomes), screen)
+    _tell_edited(report.outcomes, screen)
     for line in (*_of_comments(report.comments), *_of_views(report.views), *_of_redirects(report)):
         screen.print(Text(line))
     _tell_left(report, screen)
@@ -60,9 +61,17 @@ def _tell_sums(parts: Sequence[Sum], screen: Console) -> None:
             table.add_row(*_row(part))
     table.add_row(*_row(whole(parts)), style="bold")
     screen.print(table)
-    if any(part.edited for part in parts):
-        screen.print(Text(_EDITED))
     screen.print()
+
+
+def _tell_edited(outcomes: Sequence[Outcome], screen: Console) -> None:
+    """What an editor has taken over: its state in WordPress may have gone on since."""
+    edited = [outcome for outcome in outcomes if outcome.what == "edited"]
+    if edited:
+        screen.print(Text(_EDITED))
+        _tell_examples(map(words.place, edited[:EXAMPLES]), screen)
+        _tell_more(len(edited), screen)
+        screen.print()
 
 
 def _row(part: Sum) -> tuple[str, ...]:
@@ -103,7 +112,7 @@ def _of_redirects(report: Report) -> Iterator[str]:
         yield f"Pengalihan alamat lama: {exact_count(report.redirects_wanted)}."
     for name, (_, unfit) in report.redirects.items():
         if unfit:
-            yield f"  {words.line(name)}: {exact_count(unfit)} tidak muat dalam batas layanan itu."
+            yield f"  {words.line(name)}: {exact_count(unfit)} tidak muat atau tidak dikenalnya."
 
 
 def _tell_left(report: Report, screen: Console) -> None:
