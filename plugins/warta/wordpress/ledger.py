@@ -25,7 +25,7 @@ MOST = 3
 """So many digests are kept of a file: what it was before the last run, and what that made of it."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Written:
     """A file of ours: the number of its item (0: none), and its digests, oldest first."""
 
