@@ -23,8 +23,8 @@ Made = Callable[[Random, int], str]
 
 
 def body(random: Random) -> str:
-    """A body of some paragraphs' length: every third one of blocks."""
-    return blocks(random) if random.randrange(3) == 0 else classic(random)
+    """A body of some paragraphs' length: every other one of blocks."""
+    return blocks(random) if random.randrange(2) else classic(random)
 
 
 def classic(random: Random) -> str:
@@ -146,6 +146,44 @@ PIECES: tuple[Made, ...] = (
     filled("<ul><li>{a} {b}</li></ul>", a=words, b=picture),
     lambda random, _: random.choice(LOOKALIKES),
 )
+_GROUP = (
+    '<div class="wp-block-group"><!-- wp:paragraph -->\n<p>{a}</p>\n<!-- /wp:paragraph --></div>'
+)
+_COLUMNS = """<div class="wp-block-columns"><!-- wp:column -->
+<div class="wp-block-column"><!-- wp:paragraph -->
+<p>{a}</p>
+<!-- /wp:paragraph --></div>
+<!-- /wp:column -->
+
+<!-- wp:column -->
+<div class="wp-block-column"><!-- wp:list -->
+{b}
+<!-- /wp:list --></div>
+<!-- /wp:column --></div>"""
+_GALLERY = """<figure class="wp-block-gallery has-nested-images"><!-- wp:image -->
+<figure class="wp-block-image">{a}<figcaption>{b}</figcaption></figure>
+<!-- /wp:image -->
+
+<!-- wp:image -->
+<figure class="wp-block-image">{c}</figure>
+<!-- /wp:image --><figcaption class="blocks-gallery-caption">{d}</figcaption></figure>"""
+_MEDIA = """<div class="wp-block-media-text"><figure class="wp-block-media-text__media">{a}</figure>
+<div class="wp-block-media-text__content"><!-- wp:paragraph -->
+<p>{b}</p>
+<!-- /wp:paragraph --></div></div>"""
+_TABLE = (
+    '<figure class="wp-block-table"><table><thead><tr><th>{a}</th><th>{b}</th></tr></thead><tbody>'
+    "<tr><td>{c}</td><td>{d}</td></tr></tbody></table><figcaption>{a}</figcaption></figure>"
+)
+_PULLED = (
+    '<figure class="wp-block-pullquote"><blockquote><p>{a}</p><cite>{b}</cite></blockquote>'
+    "</figure>"
+)
+_BUTTON = (
+    '<div class="wp-block-buttons"><!-- wp:button -->\n<div class="wp-block-button">'
+    '<a class="wp-block-button__link" href="https://example.com/x">{a}</a></div>\n'
+    "<!-- /wp:button --></div>"
+)
 BLOCKS: Mapping[str, Made] = {
     "paragraph": filled("<p>{a}</p>", a=line),
     "list": listed,
@@ -157,4 +195,16 @@ BLOCKS: Mapping[str, Made] = {
     "html": piece,
     "heading": filled("<h2>{a}</h2>", a=line),
     "image": filled(_FIGURE, a=picture, b=line),
+    "columns": filled(_COLUMNS, a=line, b=listed),
+    "group": filled(_GROUP, a=line),
+    "gallery": filled(_GALLERY, a=picture, b=words, c=picture, d=words),
+    "media-text": filled(_MEDIA, a=picture, b=line),
+    "table": filled(_TABLE, a=words, b=words, c=line, d=line),
+    "code": filled(
+        '<pre class="wp-block-code"><code>{a}\n\n  {b} * _ &lt;b></code></pre>', a=words, b=words
+    ),
+    "verse": filled('<pre class="wp-block-verse">{a}\n  {b}</pre>', a=words, b=words),
+    "pullquote": filled(_PULLED, a=line, b=words),
+    "separator": filled('<hr class="wp-block-separator"/>'),
+    "buttons": filled(_BUTTON, a=words),
 }
