@@ -110,10 +110,10 @@ def test_a_draft_without_a_time_has_that_of_its_change_or_else_of_the_import() -
 
 @pytest.mark.parametrize("order", [1, -1])
 def test_of_two_exports_the_later_changed_item_counts(order: int) -> None:
-    newer = replace(POST, title="Panen lagi", modified="2023-11-01 10:00:00")
+    newer = replace(POST, title="Panen lagi", modified="2023-11-01 10:00:00", line=99)
     found = gather(*[POST, newer][::order])
-    assert found.entries[7].title == "Panen lagi"
-    assert [entry.title for entry in found.older] == ["Panen & pasar"]
+    assert (found.entries[7].title, found.entries[7].line) == ("Panen lagi", 99)
+    assert [(entry.title, entry.line) for entry in found.older] == [("Panen & pasar", 12)]
     assert found.items[7] == newer
 
 
