@@ -53,6 +53,13 @@ def test_the_primary_category_goes_first() -> None:
     assert (filed.category, filed.tags) == ("Kriminal", ("Berita",))
 
 
+def test_a_primary_category_that_no_export_explains_is_told_where_there_is_a_choice() -> None:
+    unsure = Note("category-unsure", "77")
+    chosen = {"rank_math_primary_category": "77"}
+    assert unsure in terms().file(item(BERITA, KRIMINAL, **chosen)).notes
+    assert unsure not in terms().file(item(BERITA, **chosen)).notes
+
+
 def test_an_item_without_category_has_the_default_and_it_is_said() -> None:
     assert terms().file(item()) == Filed("Berita", notes=(Note("category-default", "Berita"),))
 

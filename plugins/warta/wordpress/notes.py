@@ -56,6 +56,7 @@ CODES: Mapping[str, str] = {
     "date-made": "Tanpa tanggal; dipakai waktu perubahan atau waktu ekspor.",
     "author-missing": "Penulisnya tidak ada dalam ekspor; dipakai nama bawaan situs.",
     "category-default": "Tanpa rubrik; dipakai rubrik bawaan.",
+    "category-unsure": "Rubrik utama bernomor ini tidak ada dalam ekspor; dipakai yang pertama.",
     "category-to-tag": "Rubrik kedua dan seterusnya menjadi tag.",
     "name-changed": "Nama tag, rubrik, atau penulis disesuaikan.",
     "name-dropped": "Tag, rubrik, atau istilah lain tidak dibawa.",

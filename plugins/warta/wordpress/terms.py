@@ -33,6 +33,7 @@ TECHNICAL = frozenset(
 USUAL: Mapping[str, Became] = {"category": "category", "post_tag": "tag"}
 PARTING = re.compile(r"\s*[,;]\s*")  # what parts names in a header
 DEEPEST = 50
+LONGEST_NUMBER = 18
 
 Key = tuple[str, str]
 Slugged = TypeVar("Slugged", Term, Label)
@@ -90,6 +91,8 @@ class Terms:
         notes = [Note("category-to-tag", name) for name in tags]
         if not categories:
             notes.append(Note("category-default", category))
+        if len(categories) > 1:
+            notes += [Note("category-unsure", number) for number in self._unknown(item)]
         notes += self._renamed(item)
         tags = list(dict.fromkeys([*_named(targets, "tag"), *tags]))
         return Filed(category, tuple(tags), regions[0] if regions else "", tuple(notes))
@@ -141,16 +144,16 @@ class Terms:
 
     def _in_order(self, item: Item) -> list[Label]:
         """The primary category first."""
-        primary = {
-            self._by_id.get(("category", int(value)))
-            for key in PRIMARY
-            for value in item.metas(key)
-            if value.isdecimal()
-        }
+        primary = {self._by_id.get(("category", int(number))) for number in _primary(item)}
         return sorted(
             map(_slugged, item.labels),
             key=lambda label: not (label.taxonomy == "category" and label.slug in primary),
         )
+
+    def _unknown(self, item: Item) -> list[str]:
+        """Numbers of primary categories that no export explains: one of posts alone lists none."""
+        known = self._by_id
+        return [number for number in _primary(item) if ("category", int(number)) not in known]
 
     def _target(self, taxonomy: str, slug: str) -> Target:
         key = (taxonomy, slug)
@@ -251,6 +254,12 @@ class Authors:
 def _slugged(label: Slugged) -> Slugged:
     """With a slug of its name where it has none, as in WXR 1.0."""
     return label if label.slug else replace(label, slug=slugify(label.name) or label.name)
+
+
+def _primary(item: Item) -> list[str]:
+    """The numbers of categories that plugins call an item's primary one."""
+    values = (value for key in PRIMARY for value in item.metas(key))
+    return [value for value in values if value.isdecimal() and len(value) <= LONGEST_NUMBER]
 
 
 def _named(targets: Iterable[Target], became: Became) -> list[str]:
