@@ -47,6 +47,13 @@ def read(made: Parts) -> tuple[Metadata | None, list[str]]:
     return metadata, [problem.code for problem in problems]
 
 
+def test_an_item_without_a_body_is_a_file_that_the_check_takes_and_it_is_told() -> None:
+    text, notes = compose(replace(parts(), body=Body("", text="")), WIB)
+    assert split_source(text).body.strip() == "<!-- Tanpa isi di WordPress -->"
+    assert Note("body-empty") in notes
+    assert Note("body-empty") not in compose(parts(), WIB)[1]
+
+
 @pytest.mark.parametrize(
     ("given_", "name", "url"),
     [

@@ -25,6 +25,8 @@ KEY = "wp-{}"
 TITLE_WORDS = 10
 
 UNTITLED = "Tanpa judul"
+# The check takes no file without a body, and WordPress publishes pictures and pages without one.
+EMPTY = "<!-- Tanpa isi di WordPress -->"
 LONGEST_SOURCE = 500
 _SCHEME = re.compile("https?://", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
@@ -64,8 +66,10 @@ def compose(parts: Parts, zone: ZoneInfo) -> tuple[str, tuple[Note, ...]]:
     pairs += [("Slug", parts.placed.slug), ("Id", article_key(parts.item.id))]
     pairs += [("Summary", _summary(parts.item)), *lead, *_rest(parts)]
     header = "".join(f"{key}: {value}\n" for key, value in pairs if value)
+    body = parts.body.markdown.strip()
     dated = (Note("date-made"),) if _undated(parts.item) else ()
-    return f"{header}\n{parts.body.markdown.strip()}\n", (*notes, *more, *dated)
+    empty = () if body else (Note("body-empty"),)
+    return f"{header}\n{body or EMPTY}\n", (*notes, *more, *dated, *empty)
 
 
 def _title(parts: Parts) -> tuple[str, tuple[Note, ...]]:

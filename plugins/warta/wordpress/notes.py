@@ -53,6 +53,7 @@ CODES: Mapping[str, str] = {
     "slug-changed": "Slug diganti, sebab memuat huruf yang tidak dapat dipakai.",
     "slug-taken": "Slug diberi nomor, sebab alamatnya sudah dipakai halaman lain.",
     "address-changed": "Alamatnya berubah; ada dalam peta pengalihan.",
+    "body-empty": "Tanpa isi di WordPress; tulis isinya, atau hapus naskahnya.",
     "date-made": "Tanpa tanggal; dipakai waktu perubahan atau waktu ekspor.",
     "author-missing": "Penulisnya tidak ada dalam ekspor; dipakai nama bawaan situs.",
     "category-default": "Tanpa rubrik; dipakai rubrik bawaan.",
