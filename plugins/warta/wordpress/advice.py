@@ -82,7 +82,8 @@ def gone(paths: Sequence[str]) -> Iterator[str]:
         yield (
             f"{exact_count(len(paths))} naskah dari impor sebelumnya tidak ada lagi dalam ekspor "
             f"ini; naskahnya dibiarkan ({shown}). Bila memang dihapus di WordPress, hapus atau "
-            "cabut sendiri."
+            "cabut sendiri. Bila ada di berkas ekspor lain, jalankan lagi dengan semua berkas "
+            "sekaligus: tautan kepadanya, komentarnya dan pengalihannya tidak ikut."
         )
 
 
