@@ -17,7 +17,7 @@ from warta.wordpress.room import Room
 from warta.wordpress.spool import Spool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Boat:
     name: str
     crew: tuple[str, ...] = ()

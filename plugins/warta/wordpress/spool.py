@@ -24,8 +24,8 @@ Value = TypeVar("Value")
 
 
 class Spool(MutableMapping[int, Value]):
-    """A mapping from numbers to values of the dataclass `kind`, as `dict` keeps them and in its
-    order. Each value that is asked for is made anew, so nothing but the file holds all of them.
+    """A mapping from numbers to values of the dataclass `kind`, which has slots, as `dict` keeps
+    them and in its order. Each value is made anew when asked for: only the file holds them all.
 
     `squeezed` is for values of several KB. What `seal` and `close` do says `Database`.
     """
@@ -35,7 +35,9 @@ class Spool(MutableMapping[int, Value]):
     ) -> None:
         self._database = Database(path, SCHEMA)
         self._kind = kind
-        self._parts = attrgetter(*(each.name for each in fields(kind)))  # type: ignore[arg-type]
+        names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
+        self._parts = attrgetter(*names)
+        self._slots = [getattr(kind, name).__set__ for name in names]
         self._squeezed = squeezed
         self.seal = self._database.seal
         self.close = self._database.close
@@ -84,7 +86,11 @@ class Spool(MutableMapping[int, Value]):
 
     def _value(self, packed: bytes) -> Value:
         data = zlib.decompress(packed) if self._squeezed else packed
-        return self._kind(*pickle.loads(data))  # noqa: S301 - this run wrote it
+        value: Value = object.__new__(self._kind)  # type: ignore[call-overload]
+        # By its slots, which takes a third of the time that a frozen dataclass takes to be made.
+        for put, part in zip(self._slots, pickle.loads(data), strict=True):  # noqa: S301 - our own
+            put(value, part)
+        return value
 
 
 class _Values(ValuesView[Value]):
