@@ -11,6 +11,7 @@ from warta.core.text import collapse, plain_text
 LONGEST_TITLE = 300
 LONGEST_NAME = 120
 LONGEST_SUMMARY = 1000
+LONGEST_MARKUP = 10_000  # Python's parser takes minutes over 100.000 tags that never end
 
 # Only tags that titles really hold: in "Harga <Rp5.000" there is none.
 _INLINE = re.compile(
@@ -31,7 +32,8 @@ def plain_line(text: str, longest: int = LONGEST_TITLE) -> str:
 
 def plain_words(markup: str, longest: int = LONGEST_SUMMARY) -> str:
     """The words of an excerpt or a caption, cut after a whole word."""
-    text = visible_line(plain_text(markup), len(markup) + 1)
-    if len(text) <= longest:
+    head = markup[:LONGEST_MARKUP]
+    text = visible_line(plain_text(head), len(head) + 1)
+    if not text or (len(text) <= longest and head == markup):
         return text
     return collapse(text[:longest].rpartition(" ")[0] or text[:longest]) + "…"
