@@ -100,7 +100,7 @@ def test_a_featured_picture_without_its_file_is_left_out_and_named() -> None:
     made = replace(parts(), lead=Picture("2023/10/a.jpg", there=False))
     text, notes = compose(made, WIB)
     assert "Image" not in text
-    assert notes == (Note("picture-missing", "media/2023/10/a.jpg"),)
+    assert notes == (Note("picture-missing", "gambar utama: media/2023/10/a.jpg"),)
 
 
 @settings(max_examples=150, deadline=None)

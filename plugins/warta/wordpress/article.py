@@ -117,7 +117,7 @@ def _lead(
     if lead is None:
         return [], ()
     if not lead.there:
-        return [], (Note("picture-missing", f"media/{lead.name}"),)
+        return [], (Note("picture-missing", f"gambar utama: media/{lead.name}"),)
     caption = plain_words(lead.caption)
     alt = plain_line(lead.alt)
     made = alt or caption or f"Foto: {title}"
