@@ -14,6 +14,7 @@ from warta.core.errors import WartaError
 from warta.core.header import split_source
 from warta.core.metadata import read_metadata
 from warta.wordpress.export import Item, Label
+from warta.wordpress.notes import Note
 from warta.wordpress.report.sums import check_sums
 
 BERITA = Label("category", "berita", "Berita")
@@ -261,3 +262,14 @@ def test_pictures_are_fetched_from_no_host_but_the_exports(move: Move) -> None:
     move.export(post())
     with pytest.raises(WartaError, match="situs lain"):
         move.run(fetch="https://lain.example")
+
+
+def test_a_page_that_the_newsroom_has_already_is_named(move: Move) -> None:
+    (move.content / "halaman").mkdir()
+    own = move.content / "halaman/redaksi.md"
+    own.write_text("Title: Redaksi\n\nNama-nama.\n")
+    move.export(item(12, type="page", title="Redaksi", slug="redaksi"))
+    outcome = by_id(move.run())[12]
+    assert outcome.path == "halaman/redaksi-wp-12.md"
+    assert Note("path-taken", "halaman/redaksi.md") in outcome.notes
+    assert "Nama-nama." in own.read_text()

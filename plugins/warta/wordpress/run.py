@@ -20,6 +20,7 @@ from warta.wordpress.account import COMMENTS, Account
 from warta.wordpress.addresses import place_all
 from warta.wordpress.archive import Archive, Steps, read_archive
 from warta.wordpress.article import article_key
+from warta.wordpress.body.convert import parser
 from warta.wordpress.carrying import carry_files
 from warta.wordpress.catalog import Placed
 from warta.wordpress.comments import Staff, Tally, carry, lines_header
@@ -27,6 +28,7 @@ from warta.wordpress.files import as_seen, sweep, workspace, write_changed, writ
 from warta.wordpress.ledger import Ledger
 from warta.wordpress.making import Maker
 from warta.wordpress.moments import published
+from warta.wordpress.notes import Note
 from warta.wordpress.options import Options
 from warta.wordpress.outcomes import Fate, Report
 from warta.wordpress.pictures.index import PictureIndex
@@ -39,7 +41,7 @@ from warta.wordpress.report.data import render_json
 from warta.wordpress.report.page import render_html
 from warta.wordpress.report.sums import check_sums
 from warta.wordpress.room import Room
-from warta.wordpress.writing import Writer
+from warta.wordpress.writing import Result, Writer
 
 REDIRECTS = "redirects"
 PAGES = "pages"
@@ -119,15 +121,23 @@ def _write_articles(  # noqa: PLR0913, PLR0917 - what articles are made of
         archive.gathering,
     )
     writer = Writer(options.content, ledger, dry=options.dry_run)
+    parser()  # made once here rather than in each child
     advance = steps("Menyusun naskah", len(numbers))
     fates = archive.room.spool("fates", Fate)
     archive.room.seal()
     for made in map_forked(maker.make, numbers):
         number = made.id
         result = writer.put(number, article_key(number), placed[number].path, made.text)
-        fates[number] = Fate(result.what, result.path, notes=made.notes, category=made.category)
+        notes = (*made.notes, *_beside(result, placed[number].path))
+        fates[number] = Fate(result.what, result.path, notes=notes, category=made.category)
         advance(1)
     return fates
+
+
+def _beside(result: Result, wanted: str) -> tuple[Note, ...]:
+    """What is said where another file of the newsroom is at the place that was wanted."""
+    taken = result.what == "new" and result.path != wanted
+    return (Note("path-taken", wanted),) if taken else ()
 
 
 def _places(archive: Archive, placed: Mapping[int, Placed], index: PictureIndex) -> Places:
