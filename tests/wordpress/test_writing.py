@@ -45,7 +45,8 @@ def test_a_newer_export_updates_what_nobody_touched(tmp_path: Path) -> None:
 def test_what_an_editor_changed_stays_as_it_is(tmp_path: Path) -> None:
     put(tmp_path)
     (tmp_path / PATH).write_text("Title: Punya redaksi\nId: wp-7\n\nIsi.\n")
-    assert put(tmp_path, TEXT + "Lagi.\n") == Result("edited", PATH)
+    assert put(tmp_path) == Result("edited", PATH)
+    assert put(tmp_path, TEXT + "Lagi.\n") == Result("edited", PATH, newer=True)
     assert "Punya redaksi" in (tmp_path / PATH).read_text()
 
 

@@ -51,6 +51,7 @@ CODES: Mapping[str, str] = {
     "title-made": "Tanpa judul; judulnya dibuat dari isi.",
     "title-cut": "Judul yang terlalu panjang dipotong.",
     "slug-changed": "Slug diganti, sebab memuat huruf yang tidak dapat dipakai.",
+    "edited-newer": "Disunting redaksi, dan berubah juga di WordPress; bandingkan keduanya.",
     "path-taken": "Naskah lain sudah ada di tempatnya; bila keduanya sama, hapus salah satu.",
     "slug-taken": "Slug diberi nomor, sebab alamatnya sudah dipakai halaman lain.",
     "address-changed": "Alamatnya berubah; ada dalam peta pengalihan.",

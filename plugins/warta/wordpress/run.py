@@ -128,14 +128,16 @@ def _write_articles(  # noqa: PLR0913, PLR0917 - what articles are made of
     for made in map_forked(maker.make, numbers):
         number = made.id
         result = writer.put(number, article_key(number), placed[number].path, made.text)
-        notes = (*made.notes, *_beside(result, placed[number].path))
+        notes = (*made.notes, *_about(result, placed[number].path))
         fates[number] = Fate(result.what, result.path, notes=notes, category=made.category)
         advance(1)
     return fates
 
 
-def _beside(result: Result, wanted: str) -> tuple[Note, ...]:
-    """What is said where another file of the newsroom is at the place that was wanted."""
+def _about(result: Result, wanted: str) -> tuple[Note, ...]:
+    """What is said of a file that met one of the newsroom's."""
+    if result.newer:
+        return (Note("edited-newer"),)
     taken = result.what == "new" and result.path != wanted
     return (Note("path-taken", wanted),) if taken else ()
 

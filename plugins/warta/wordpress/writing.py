@@ -17,10 +17,14 @@ HEAD = 4096  # bytes that a header fits in
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a file, and where it is now; an empty path where the newsroom deleted it."""
+    """What became of a file, and where it is now; an empty path where the newsroom deleted it.
+
+    `newer` says of an edited one that WordPress has changed it as well since the last import.
+    """
 
     what: What
     path: str
+    newer: bool = False
 
 
 class Writer:
@@ -43,7 +47,7 @@ class Writer:
             return self._first(number, key, wanted, data)
         there = read_if_there(self._content / path)
         if there is None and (self._ledger.knows(path) or key in self._elsewhere):
-            return Result("edited", self._elsewhere.get(key, ""))
+            return self._edited(self._elsewhere.get(key, ""), path, data)
         if there is None:
             self._write(number, path, data)
             return Result("new", path)
@@ -66,9 +70,13 @@ class Writer:
             self._note(number, path, data)
             return Result("unchanged", path)
         if not self._ledger.is_ours(path, digest_of_file(there)):
-            return Result("edited", path)
+            return self._edited(path, path, data)
         self._write(number, path, data)
         return Result("updated", path)
+
+    def _edited(self, now: str, written: str, data: bytes) -> Result:
+        known = self._ledger.is_ours(written, digest_of_file(data))
+        return Result("edited", now, newer=not known)
 
     def _free(self, wanted: str, key: str) -> str:
         """`wanted`, or with the key behind it where somebody else's file is there."""

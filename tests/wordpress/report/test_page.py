@@ -68,6 +68,19 @@ def test_drafts_and_what_has_a_password_are_listed_as_not_public() -> None:
     assert [words(item.find_all("span")[-1]) for item in items] == ["draf", "bersandi"]
 
 
+def test_what_editors_changed_is_listed_and_asks_for_a_look_only_where_wordpress_changed_too() -> None:
+    unwritten, newer = Note("alt-made", "Foto: Panen"), Note("edited-newer")
+    soup = page(
+        report(
+            outcome(1, what="edited", notes=(unwritten,)),
+            outcome(2, what="edited", notes=(unwritten, newer)),
+        )
+    )
+    assert words(section(soup, "disunting").summary) == "2 naskah dan berkas dibiarkan"
+    assert words(section(soup, "lihat").summary).startswith("1 Disunting redaksi, dan berubah juga")
+    assert len(section(soup, "lihat").find_all("details")) == 1
+
+
 def test_what_was_left_out_is_listed_by_reason() -> None:
     found = page(report(left(1, "trash"), left(2, "trash"), left(3, "menu", "nav_menu_item")))
     summaries = [words(one.summary) for one in section(found, "ditinggalkan").find_all("details")]

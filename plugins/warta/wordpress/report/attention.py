@@ -31,6 +31,9 @@ ONLY_TOLD = frozenset(
 """Kinds of notes that ask nobody for anything: what was done is right as it is."""
 
 
+NEWER = "edited-newer"
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The notes of one kind: each item with the note's detail. `asks`: somebody should look."""
@@ -56,6 +59,8 @@ def groups(outcomes: Iterable[Outcome]) -> tuple[Group, ...]:
     found: dict[str, list[tuple[Outcome, str]]] = {}
     for outcome in outcomes:
         for note in outcome.notes:
+            if outcome.what == "edited" and note.code != NEWER:
+                continue  # it speaks of a text that was not written
             found.setdefault(note.code, []).append((outcome, note.detail))
     made = [Group(code, said(code), code not in ONLY_TOLD, items) for code, items in found.items()]
     return tuple(sorted(made, key=lambda group: (not group.asks, -len(group.items), group.code)))

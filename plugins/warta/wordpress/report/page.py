@@ -71,6 +71,7 @@ def _context(report: Report, generated: datetime) -> Mapping[str, Any]:
         "parts": (*parts, whole(parts)),
         "looks": [_of_group(group, report.site) for group in found if group.asks],
         "told": [_of_group(group, report.site) for group in found if not group.asks],
+        "edited": _edited(report),
         "hidden": _not_public(report),
         "left": [_of_reason(*left, report) for left in whole(parts).left.items()],
         "repairs": [_of_repair(repair) for repair in repairs(report.mended)],
@@ -109,6 +110,13 @@ def _not_public(report: Report) -> Shelf:
         if not (outcome.public or outcome.what == "left" or outcome.type == "attachment")
     ]
     return _shelf("", items, lambda outcome: _row(outcome, report.site, words.status(outcome)))
+
+
+def _edited(report: Report) -> Sequence[Shelf]:
+    """What the newsroom has changed, moved or deleted, and so was left as it is."""
+    items = [outcome for outcome in report.outcomes if outcome.what == "edited"]
+    shelf = _shelf("naskah dan berkas dibiarkan", items, lambda each: _row(each, report.site))
+    return (shelf,) if items else ()
 
 
 def _row(outcome: Outcome, site: str, tail: str = "") -> Row:
