@@ -68,7 +68,7 @@ def test_drafts_and_what_has_a_password_are_listed_as_not_public() -> None:
     assert [words(item.find_all("span")[-1]) for item in items] == ["draf", "bersandi"]
 
 
-def test_what_editors_changed_is_listed_and_asks_for_a_look_only_where_wordpress_changed_too() -> None:
+def test_what_editors_changed_is_listed_and_asks_for_a_look_where_wordpress_changed_too() -> None:
     unwritten, newer = Note("alt-made", "Foto: Panen"), Note("edited-newer")
     soup = page(
         report(
