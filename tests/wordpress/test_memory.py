@@ -16,6 +16,7 @@ import pytest
 
 from tests.support.moving import AT, Move
 from tests.support.wxr import BASE_URL, attachment, comment, item
+from warta.wordpress import room
 from warta.wordpress.export import Item, Label
 from warta.wordpress.run import run
 
@@ -80,6 +81,7 @@ def per_item(tmp_path_factory: pytest.TempPathFactory) -> Held:
     root = tmp_path_factory.mktemp("memory")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WARTA_PROCESSES", "1")
+        patch.setattr(room, "NEAR", 0)  # as for all items beyond the first
         held(root / "first", 3)  # what is kept of a first run, such as compiled patterns
         few, many = held(root / "few", FEW), held(root / "many", MANY)
     more = 2 * (MANY - FEW)

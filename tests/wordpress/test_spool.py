@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warta.wordpress import room as rooms
 from warta.wordpress.register import Register
 from warta.wordpress.room import Room
 from warta.wordpress.spool import Spool
@@ -26,8 +27,12 @@ class Boat:
 PUTS = st.lists(st.tuples(st.integers(-(2**63), 2**63 - 1), st.builds(Boat, st.text())))
 
 
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
+@pytest.fixture(params=[0, 100])
+def room(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Room]:
+    """One that keeps nothing in memory, and one that keeps the first hundred of each."""
+    monkeypatch.setattr(rooms, "NEAR", request.param)
     with closing(Room(tmp_path)) as made:
         yield made
 
@@ -41,9 +46,9 @@ def in_child(room: Room, true: object) -> bool:
     return os.waitpid(pid, 0)[1] == 0
 
 
-@given(PUTS)
-def test_a_spool_is_a_dict_that_keeps_its_order(puts: list[tuple[int, Boat]]) -> None:
-    spool, plain = Spool(None, Boat), dict(puts)
+@given(PUTS, st.integers(0, 5))
+def test_a_spool_is_a_dict_that_keeps_its_order(puts: list[tuple[int, Boat]], near: int) -> None:
+    spool, plain = Spool(None, Boat, near=near), dict(puts)
     for number, boat in puts:
         spool[number] = boat
     assert list(spool.items()) == list(plain.items())
@@ -79,13 +84,14 @@ def test_values_can_be_gone_through_again_and_others_asked_for_meanwhile() -> No
     assert len([*values]) == len(values) == 3
 
 
-def test_a_squeezed_value_takes_less_room_and_comes_out_whole(room: Room, tmp_path: Path) -> None:
+def test_a_squeezed_value_takes_less_room_and_comes_out_whole(tmp_path: Path) -> None:
     fleet = [Boat("jaring " * 9000, (str(number),)) for number in range(9)]
     for name, squeezed in (("wide", False), ("narrow", True)):
-        spool = room.spool(name, Boat, squeezed=squeezed)
+        spool = Spool(tmp_path / f"{name}.sqlite3", Boat, squeezed=squeezed)
         spool.update(enumerate(fleet))
         assert list(spool.values()) == fleet
-    room.seal()
+        spool.seal()
+        spool.close()
     wide, narrow = ((tmp_path / f"{name}.sqlite3").stat().st_size for name in ("wide", "narrow"))
     assert narrow < wide / 10
 

@@ -10,6 +10,8 @@ from warta.wordpress.register import Register
 from warta.wordpress.spool import Spool
 
 Value = TypeVar("Value")
+NEAR = 16_000
+"""So many values of a spool stay in memory: some 35 MB for all spools of a run."""
 
 
 class Room:
@@ -24,7 +26,8 @@ class Room:
         self, name: str, kind: Callable[..., Value], *, squeezed: bool = False
     ) -> Spool[Value]:
         """A new spool, empty, of values of a dataclass."""
-        made = Spool(self._folder / f"{name}.sqlite3", kind, squeezed=squeezed)
+        near = 0 if squeezed else NEAR
+        made = Spool(self._folder / f"{name}.sqlite3", kind, squeezed=squeezed, near=near)
         self._made.append(made)  # type: ignore[arg-type]
         return made
 

@@ -6,6 +6,7 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterator, MutableMapping, ValuesView
 from dataclasses import fields
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,14 +26,23 @@ Value = TypeVar("Value")
 
 class Spool(MutableMapping[int, Value]):
     """A mapping from numbers to values of the dataclass `kind`, which has slots, as `dict` keeps
-    them and in its order. Each value is made anew when asked for: only the file holds them all.
+    them and in its order.
 
-    `squeezed` is for values of several KB. What `seal` and `close` do says `Database`.
+    The first `near` values stay in memory, for most archives are small; each of the others is made
+    anew when asked for. `squeezed` is for values of several KB. What `seal` and `close` do says
+    `Database`.
     """
 
     def __init__(
-        self, path: Path | None, kind: Callable[..., Value], *, squeezed: bool = False
+        self,
+        path: Path | None,
+        kind: Callable[..., Value],
+        *,
+        squeezed: bool = False,
+        near: int = 0,
     ) -> None:
+        self._near: dict[int, Value] = {}
+        self._room = near
         self._database = Database(path, SCHEMA)
         self._kind = kind
         names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
@@ -43,31 +53,41 @@ class Spool(MutableMapping[int, Value]):
         self.close = self._database.close
 
     def __setitem__(self, number: int, value: Value) -> None:
+        if number in self._near or len(self._near) < self._room:
+            self._near[number] = value
+            return
+        self._room = 0  # what comes now comes after all that is on disk
         data = pickle.dumps(self._parts(value), pickle.HIGHEST_PROTOCOL)
         packed = zlib.compress(data, QUICKEST) if self._squeezed else data
         self._database.connection.execute(PUT, (number, packed))
 
     def __getitem__(self, number: int) -> Value:
+        if number in self._near:
+            return self._near[number]
         row = self._row("SELECT data FROM spool WHERE number = ?", number)
         if row is None:
             raise KeyError(number)
         return self._value(row[0])
 
     def __delitem__(self, number: int) -> None:
+        if self._near.pop(number, None) is not None:
+            return
         if number not in self:
             raise KeyError(number)
         self._database.connection.execute("DELETE FROM spool WHERE number = ?", (number,))
 
     def __contains__(self, number: object) -> bool:
+        if number in self._near:
+            return True
         return self._row("SELECT 1 FROM spool WHERE number = ?", number) is not None
 
     def __iter__(self) -> Iterator[int]:
         rows = self._database.connection.execute("SELECT number FROM spool ORDER BY turn")
-        return (number for (number,) in rows)
+        return chain(tuple(self._near), (number for (number,) in rows))
 
     def __len__(self) -> int:
         rows = self._database.connection.execute("SELECT count(*) FROM spool")
-        return int(rows.fetchone()[0])
+        return len(self._near) + int(rows.fetchone()[0])
 
     def values(self) -> ValuesView[Value]:
         """All values, read one after another each time that they are gone through."""
@@ -76,7 +96,7 @@ class Spool(MutableMapping[int, Value]):
     def each(self) -> Iterator[Value]:
         """The values in their order."""
         rows = self._database.connection.execute("SELECT data FROM spool ORDER BY turn")
-        return (self._value(data) for (data,) in rows)
+        return chain(tuple(self._near.values()), (self._value(data) for (data,) in rows))
 
     def _row(self, query: str, number: object) -> tuple[Any, ...] | None:
         if not isinstance(number, int) or number not in NUMBERS:
