@@ -66,11 +66,9 @@ class Share:
         if over:
             first = "yang paling banyak dibaca didahulukan"
             yield f"{exact_count(over)} pengalihan tidak muat di {title}; {first}."
-        if self.queries:
-            lost = f"{exact_count(self.queries)} pengalihan"
-            yield f"{title} tidak mengenali alamat seperti /?p=12: {lost} itu tidak ikut."
-        if self.others:
-            yield f"{exact_count(self.others)} pola tidak dapat dinyatakan untuk {title}."
+        if lost := self.queries + self.others:
+            others = f"{exact_count(lost)} alamat lain, seperti /?p=12"
+            yield f"{title} tidak dapat mengalihkan {others}; halaman berita tidak terpengaruh."
 
 
 def commented(lines: Iterable[str]) -> list[str]:
