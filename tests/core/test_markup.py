@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from tests.support.hostile import VECTORS
 from tests.support.safety import faults_of
 from warta.core.links import LINK_REL
-from warta.core.markup import TAGS, author_name, author_url, comment_html, judge, paragraphs
+from warta.core.markup import (
+    TAGS,
+    author_name,
+    author_url,
+    comment_html,
+    is_softened,
+    judge,
+    paragraphs,
+)
 
 PIECES = st.sampled_from(
     [
@@ -216,3 +224,18 @@ def test_an_authors_site_that_is_none_is_dropped(url: str | None) -> None:
 def test_a_site_can_stand_in_an_attribute(url: str) -> None:
     kept = author_url(url)
     assert kept is None or not set(kept) & set(' "<>\\`{|}^\n\t\r\x00')
+
+
+@pytest.mark.parametrize(
+    ("text", "softened"),
+    [
+        ("a < b", False),
+        ("<p>a</p><br><i>b</i><blockquote>c</blockquote>", False),
+        ('<a href="https://kabar.example/">a</a>', False),
+        ('<a href="javascript:alert(1)">a</a>', True),
+        ("<img src=x>", True),
+        ("<SCRIPT>alert(1)</SCRIPT>", True),
+    ],
+)
+def test_a_text_of_which_something_is_left_out_is_known(text: str, softened: bool) -> None:
+    assert is_softened(text) is softened

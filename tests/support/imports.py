@@ -74,6 +74,7 @@ def full_report(**given: object) -> Report:
             orphans=(41, 42),
             hidden=(43,),
             mended=(44,),
+            softened=(45,),
         ),
         "views": ViewSums({"views": (8, 51_200), "post_views_count": (1, 10)}, 51_200, 1),
         "mended": (

@@ -161,6 +161,14 @@ def test_names_and_sites_are_read_as_readers_saw_them_and_texts_stay_as_they_are
     assert found.content == "<b>a</b> &amp; <script>alert(1)</script>\r\n\r\nb\u202e"
 
 
+def test_what_pages_leave_out_of_a_comment_to_be_safe_is_told() -> None:
+    found = carried(
+        comment(5, content="<script>alert(1)</script>"),
+        comment(6, content='<b>a</b> <a href="https://kabar.example/">b</a> 1 < 2<br>'),
+    )
+    assert found.softened == (5,)
+
+
 @pytest.mark.parametrize(
     "given", [{"author": "a" * 256}, {"url": f"http://{'a' * 500}"}, {"content": "a" * 65536}]
 )

@@ -69,6 +69,11 @@ def judge(html: str) -> str:
     return _JUDGE.clean(html)
 
 
+def is_softened(text: str) -> bool:
+    """Whether `comment_html` leaves out a tag or a link of `text`, more than what parts lines."""
+    return "<" in text and any(map(_is_left_out, _TAG.finditer(visible_text(text))))
+
+
 def author_name(name: str) -> str:
     """The name as plain text of one line, not escaped; `Anonim` where nothing is left of it."""
     return visible_line(name, LONGEST_AUTHOR) or ANONYMOUS
@@ -100,15 +105,26 @@ def _put_end(builder: _Builder, name: str) -> None:
         builder.end(_INLINE[name])
 
 
+def _is_left_out(tag: re.Match[str]) -> bool:
+    name = tag["name"].lower()
+    if name == "a" and not tag["close"]:
+        return not safe_url(_attributes(tag["rest"]).get("href", ""))
+    return name not in _INLINE and name not in _BREAKS and name != "blockquote"
+
+
 def _put_link(builder: _Builder, rest: str) -> None:
     builder.end("a")
-    # The first of two attributes with one name is the one that counts (HTML, 13.2.5.33).
-    given = {name.lower(): _value(value) for name, value in reversed(_ATTRIBUTE.findall(rest))}
+    given = _attributes(rest)
     href = safe_url(given.get("href", ""))
     if href:
         title = visible_line(given.get("title", ""), _LONGEST_TITLE)
         titled = f' title="{escape(title)}"' if title else ""
         builder.start("a", f'<a href="{escape(href)}"{titled}>')
+
+
+def _attributes(rest: str) -> dict[str, str]:
+    """Of two attributes with one name the first is the one that counts (HTML, 13.2.5.33)."""
+    return {name.lower(): _value(value) for name, value in reversed(_ATTRIBUTE.findall(rest))}
 
 
 def _value(quoted: str) -> str:

@@ -22,6 +22,7 @@ from warta.core.commentlines import (
     is_address,
 )
 from warta.core.exports import LONGEST_AUTHOR, LONGEST_CONTENT, LONGEST_URL
+from warta.core.markup import is_softened
 from warta.wordpress.answers import HELD, PINGS, READERS, Standing, standings
 from warta.wordpress.article import article_key
 from warta.wordpress.catalog import Entry, Placed
@@ -59,8 +60,8 @@ class Staff:
 class Carried:
     """Of one item: the lines, lower numbers first, and by reason how many comments are left.
 
-    `orphans` and `hidden` are as in `CommentSums`; `mended` are those of which a text was too long
-    or the time was none, so that it was cut, or the item's time was taken.
+    `orphans`, `hidden` and `softened` are as in `CommentSums`; `mended` are those of which a text
+    was too long or the time was none, so that it was cut, or the item's time was taken.
     """
 
     lines: tuple[CommentLine, ...] = ()
@@ -68,6 +69,7 @@ class Carried:
     orphans: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
     mended: tuple[int, ...] = ()
+    softened: tuple[int, ...] = ()
 
     @property
     def found(self) -> int:
@@ -102,6 +104,7 @@ def carry(  # noqa: PLR0913 - what a line is made of
         orphans=tuple(each.id for each in ordered if standing[each.id].orphan),
         hidden=tuple(each.id for each in ordered if standing[each.id].hidden and not entry.draft),
         mended=tuple(each.id for each, line in pairs if place.is_mended(each, line)),
+        softened=tuple(line.id for _, line in pairs if is_softened(line.content)),
     )
 
 
@@ -118,7 +121,12 @@ class Tally:
         self._ids: set[int] = set()
         self._carried: Counter[str] = Counter()
         self._left: Counter[str] = Counter()
-        self._named: dict[str, list[int]] = {"orphans": [], "hidden": [], "mended": []}
+        self._named: dict[str, list[int]] = {
+            "orphans": [],
+            "hidden": [],
+            "mended": [],
+            "softened": [],
+        }
 
     def add(self, carried: Carried) -> tuple[CommentLine, ...]:
         """Count the comments of an item; the lines that are to be written.

@@ -76,7 +76,8 @@ class CommentSums:
     `orphans` are carried ones that answered a comment which is not carried, most often because it
     is not in the export; `hidden` those approved in WordPress that show neither here nor there, for
     what they answer does not show (see `warta.wordpress.answers`). `mended` are those of which
-    something too long was cut, or whose time was none.
+    something too long was cut, or whose time was none, `softened` those that hold a tag or a link
+    which pages leave out to be safe.
     """
 
     found: int = 0
@@ -85,6 +86,7 @@ class CommentSums:
     orphans: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
     mended: tuple[int, ...] = ()
+    softened: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,7 @@ def _comments(report: Report) -> Mapping[str, Any]:
         "orphans": _numbers(sums.orphans),
         "hidden": _numbers(sums.hidden),
         "mended": _numbers(sums.mended),
+        "softened": _numbers(sums.softened),
     }
 
 

@@ -92,6 +92,7 @@ def _of_comments(comments: CommentSums) -> Iterator[str]:
         ("yang membalas komentar yang tidak dibawa", comments.orphans),
         ("disetujui yang tidak tampil, di sini dan di WordPress", comments.hidden),
         ("yang dipotong, atau yang diberi waktu", comments.mended),
+        ("yang sebagian HTML-nya tidak tampil demi keamanan", comments.softened),
     ):
         if ids:
             yield f"Komentar {said}: {exact_count(len(ids))}."
