@@ -33,7 +33,7 @@ SECRET = re.compile(rb"zq[a-z]{3,}", re.IGNORECASE)
 TEXTS = (".html", ".xml", ".json", ".txt", ".js", ".css", ".csv", ".svg")
 NAMELESS = "/tag/日本/"  # its name has no letter that an address may hold: the report tells of it
 OTHERWISE = (
-    # What ran or lied in WordPress, of comments by strangers, and does not here.
+    # What ran or lied in WordPress, of comments by strangers, and does not here: `softened`.
     Difference("comment", "('jangan diklik', 'javascript:alert(2)')", ""),
     Difference(
         "comment",
@@ -86,6 +86,10 @@ def test_a_story_says_what_wordpress_showed_or_the_report_tells_of_it(journey: J
         for url, found in journey.untold.items()
     }
     assert {url: found for url, found in untold.items() if found} == {}
+
+
+def test_comments_that_are_made_safe_are_named_by_the_report(journey: Journey) -> None:
+    assert len(journey.reports["first"]["comments"]["softened"]) >= len(OTHERWISE)
 
 
 def test_what_waited_for_a_moderator_waits_at_the_desk(journey: Journey) -> None:
