@@ -19,18 +19,16 @@ from rich.text import Text
 
 from warta import __version__
 from warta.core.errors import SettingsError, WartaError
+from warta.press.bars import seldom, threadless
 from warta.wordpress.command import import_archive
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from warta.press.output import Report
 
 CONTENT_IS_WRONG = 1
 USAGE_IS_WRONG = 2
 # Modules, templates and stories are there to stay: the collector looks through them for nothing.
 BETWEEN_COLLECTIONS = 50_000
-BETWEEN_LOOKS = 0.1  # s, from one state of the bar to the next
 
 errors = Console(stderr=True, highlight=False)
 screen = Console(highlight=False)
@@ -278,7 +276,9 @@ def progress(label: str) -> Iterator[Callable[[str], None] | None]:
     if not errors.is_terminal:
         yield None
         return
-    with _bar() as bar:
+    from rich.progress import MofNCompleteColumn
+
+    with threadless(errors, MofNCompleteColumn()) as bar:
         task = bar.add_task(label, total=None)
         bar.refresh()
         yield counting(lambda: bar.advance(task), bar.refresh, time.monotonic)
@@ -288,15 +288,11 @@ def counting(
     advance: Callable[[], None], refresh: Callable[[], None], clock: Callable[[], float]
 ) -> Callable[[str], None]:
     """What a build calls with each page: it counts all, and shows a count ten times a second."""
-    shown = clock()
+    look = seldom(refresh, clock)
 
     def count(_: str) -> None:
-        nonlocal shown
         advance()
-        now = clock()
-        if now - shown >= BETWEEN_LOOKS:
-            shown = now
-            refresh()
+        look()
 
     return count
 
@@ -309,14 +305,6 @@ def keeping_the_old() -> Iterator[None]:
     except WartaError as error:
         error.add_note("Situs tidak dibangun; hasil yang lama tetap utuh.")
         raise
-
-
-def _bar() -> Progress:
-    """A bar that only moves when told to: a thread of its own would keep a build from forking."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=errors, transient=True, auto_refresh=False)
 
 
 def _desk_beside(settings: dict[str, Any], address: Any, port: int) -> Any:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from warta.press.bars import seldom, threadless
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-BETWEEN_LOOKS = 0.1  # s, from one state of a bar to the next
 INTERRUPTED = 130  # as shells say it of SIGINT
 
 _path = click.Path(path_type=Path)  # Options looks at them, and says it in Indonesian
@@ -100,35 +101,23 @@ def bars() -> Iterator[Callable[[str, int], Callable[[int], None]]]:
     Where the output is no terminal nothing is shown.
     """
     from rich.console import Console
+    from rich.progress import TaskProgressColumn
 
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _, __: lambda ___: None
         return
-    with _progress(console) as progress:
+    with threadless(console, TaskProgressColumn()) as progress:
         yield lambda label, total: _bar(progress, label, total)
-
-
-def _progress(console: Any) -> Progress:
-    """Without a thread of its own, which would keep bodies from being made in forked processes."""
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
-
-    text = TextColumn("{task.description}")
-    columns = (SpinnerColumn(), text, BarColumn(), TaskProgressColumn())
-    return Progress(*columns, console=console, transient=True, auto_refresh=False)
 
 
 def _bar(progress: Progress, label: str, total: int) -> Callable[[int], None]:
     task = progress.add_task(label, total=total or None)
     progress.refresh()
-    shown = time.monotonic()
+    look = seldom(progress.refresh, time.monotonic)
 
     def advance(amount: int) -> None:
-        nonlocal shown
         progress.advance(task, amount)
-        now = time.monotonic()
-        if now - shown >= BETWEEN_LOOKS:
-            shown = now
-            progress.refresh()
+        look()
 
     return advance
