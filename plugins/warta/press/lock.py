@@ -12,11 +12,18 @@ except ImportError:  # Windows has no flock; there an editor runs one build at a
 
 
 class BuildLock:
-    """A lock between processes on the file `path`. The system frees it when its process ends."""
+    """A lock between processes on the file `path`, held in a `with` block or from `take` to
+    `release`. The system frees it when its process ends."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> None:
+        self.take()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
     def take(self) -> None:
         """Wait until no other process holds the lock, and hold it."""

@@ -107,12 +107,8 @@ def nothing_to_do(settings_path: Path, overrides: Mapping[str, Any], now: float)
     site = site_of(settings_path, overrides)
     if site is None or not (site.cache / "store.sqlite3").is_file():
         return None
-    lock = BuildLock(site.cache / "lock")
-    lock.take()
-    try:
+    with BuildLock(site.cache / "lock"):
         return _looked_at(site, now)
-    finally:
-        lock.release()
 
 
 def _looked_at(site: Site, now: float) -> Report | None:
