@@ -42,6 +42,7 @@ class Archive:
         """What most addresses of the old site are made of."""
         return structure_of(self.gathered.entries.values(), self.old)
 
+    @cached_property
     def term_entries(self) -> list[TermEntry]:
         """Every term and author, and whether a page of the new site lists what is under it."""
         used = {("category", name) for name in self.new.categories}

@@ -56,8 +56,7 @@ def run(options: Options, now: datetime, steps: Steps) -> tuple[Report, list[Pat
     whole, and the same run again finishes it.
     """
     begun = time.perf_counter()
-    lock = BuildLock(options.cache / LOCK)
-    with nullcontext() if options.dry_run else closing(_Held(lock)):
+    with nullcontext() if options.dry_run else BuildLock(options.cache / LOCK):
         with (
             workspace(options.cache, dry=options.dry_run) as folder,
             closing(Room(folder)) as room,
@@ -72,14 +71,6 @@ def run(options: Options, now: datetime, steps: Steps) -> tuple[Report, list[Pat
         files = [] if options.dry_run else _write_report(report, options, here)
         check_sums(report)
         return report, files
-
-
-class _Held:
-    """A lock that is taken now, and freed on `close`."""
-
-    def __init__(self, lock: BuildLock) -> None:
-        lock.take()
-        self.close = lock.release
 
 
 def _carry(archive: Archive, options: Options, now: datetime, steps: Steps) -> Account:
@@ -154,7 +145,7 @@ def _places(archive: Archive, placed: Mapping[int, Placed], index: PictureIndex)
     return Places(
         entries,
         placed,
-        archive.term_entries(),
+        archive.term_entries,
         index,
         block,
         old=archive.old,
@@ -197,7 +188,7 @@ def _redirect(account: Account) -> Account:
     rules = redirects_of(
         archive.gathered.entries,
         account.placed,
-        archive.term_entries(),
+        archive.term_entries,
         old=archive.old,
         new=archive.new,
         structure=archive.structure,
