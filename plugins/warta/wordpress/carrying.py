@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -17,23 +16,11 @@ from warta.wordpress.pictures.addresses import file_hosts
 from warta.wordpress.pictures.copying import Copied, Limits, copy_all
 from warta.wordpress.pictures.fetching import FetchedFiles, fetch_all
 from warta.wordpress.pictures.index import Asset, PictureIndex
-from warta.wordpress.pictures.uploads import Files, UploadsFolder
+from warta.wordpress.pictures.uploads import AnyOf, Files, UploadsFolder
 from warta.wordpress.site import OldSite
 
 FETCHED = "wordpress-uploads"
 SAMPLES = 200
-
-
-class AnyOf:
-    """Files from the first of several places that has them."""
-
-    def __init__(self, *places: Files) -> None:
-        self._places = places
-
-    def find(self, path: str) -> Path | None:
-        """The file that was at `path` below uploads/; None where no place has it."""
-        found = (place.find(path) for place in self._places)
-        return next((file for file in found if file), None)
 
 
 class Carried(NamedTuple):

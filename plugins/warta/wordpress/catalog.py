@@ -25,7 +25,7 @@ class Entry:
     `line` say where it stands.
 
     Of an attachment: `file` is `_wp_attached_file`, `original` the name of what it was scaled from
-    (`_wp_attachment_metadata`); `alt`, `caption` (HTML), `credit` and `mime`. Each may be empty.
+    (`_wp_attachment_metadata`); `alt`, `caption` (HTML) and `credit`. Each may be empty.
     """
 
     id: int
@@ -44,7 +44,6 @@ class Entry:
     original: str = ""
     alt: str = ""
     caption: str = ""
-    mime: str = ""
     credit: str = ""
     category: str = ""
     old_slugs: tuple[str, ...] = ()

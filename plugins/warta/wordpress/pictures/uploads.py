@@ -23,12 +23,16 @@ class Files(Protocol):
         """The file that was at `path` below uploads/, a regular one; None where there is none."""
 
 
-class NoFiles:
-    """No copy at all: every file is missing."""
+class AnyOf:
+    """Files from the first of several places that has them; of no place there are none."""
 
-    def find(self, path: str) -> Path | None:  # noqa: ARG002
-        """None."""
-        return None
+    def __init__(self, *places: Files) -> None:
+        self._places = places
+
+    def find(self, path: str) -> Path | None:
+        """The file that was at `path` below uploads/; None where no place has it."""
+        found = (place.find(path) for place in self._places)
+        return next((file for file in found if file), None)
 
 
 class UploadsFolder:
