@@ -118,6 +118,16 @@ def test_a_page_takes_the_place_of_a_file_and_the_other_way_round(
     assert (tmp_path / "output/b").read_bytes() == b"berkas"
 
 
+def test_what_a_listener_laid_beside_a_page_is_no_file_of_the_site(
+    tmp_path: Path, opened: Open
+) -> None:
+    output = opened()
+    page = output.put("a/index.html", b"x")
+    page.with_name("index.html.gz").write_bytes(b"z")
+    output.commit()
+    assert [path.name for path in (tmp_path / "output/a").iterdir()] == ["index.html"]
+
+
 def test_a_broken_manifest_removes_nothing(tmp_path: Path, opened: Open) -> None:
     first = opened()
     first.put("a.html", b"x")

@@ -7,7 +7,6 @@ written, so that files of others in the same folder are left alone.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -19,6 +18,7 @@ from typing import Any
 from warta.core.errors import WartaError
 from warta.press.files import prune_empty, read_if_there, way_to, write_atomically
 from warta.press.lock import BuildLock
+from warta.press.trees import keep_only, move_tree, same_bytes, write_below
 
 
 class OutputClashError(WartaError):
@@ -89,11 +89,9 @@ class Output:
 
         A forked child may do it; `place` then tells this process.
         """
-        if read_if_there(self.root / name) == data:
+        if same_bytes(f"{self.root}/{name}", data):
             return False
-        staged = self._staging / name
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(data)
+        write_below(f"{self._staging}/{name}", data)
         return True
 
     def place(self, name: str, *, staged: bool) -> Path:
@@ -111,8 +109,10 @@ class Output:
         ours, known = self.is_ours(), self._known()
         stale = self._stale(known | (self._present() if clean else set()))
         self._remember(ours, known | self._origins.keys())
-        for name, staged in self._staged.items():
-            _move(staged, self._make_way(name))
+        if self._staged:
+            # Folders move as a whole, and what a listener laid beside a page is none of ours.
+            keep_only(str(self._staging), self._staged)
+            move_tree(str(self._staging), str(self.root))
         for name in stale:
             self._remove(name)
         self._remember(ours, set(self._origins))
@@ -154,16 +154,6 @@ class Output:
         files = (path for path in self.root.rglob("*") if path.is_file())
         return {path.relative_to(self.root).as_posix() for path in files}
 
-    def _make_way(self, name: str) -> Path:
-        target = self.root / name
-        for parent in target.relative_to(self.root).parents:
-            if (self.root / parent).is_file():
-                (self.root / parent).unlink()
-        if target.is_dir():
-            shutil.rmtree(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return target
-
     def _stale(self, known: set[str]) -> list[str]:
         return sorted(name for name in known - self._origins.keys() if (self.root / name).is_file())
 
@@ -178,15 +168,6 @@ class Output:
         if self._remembered() != wanted:
             write_atomically(self.manifest, json.dumps(wanted, indent=0).encode())
             self._manifest = wanted
-
-
-def _move(staged: Path, target: Path) -> None:
-    try:
-        os.replace(staged, target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        write_atomically(target, staged.read_bytes())
 
 
 def _digest(text: str) -> str:
