@@ -27,6 +27,7 @@ from warta.check.settings import CheckSettings, Site
 from warta.press.build import load_settings
 from warta.press.sources import Sources
 from warta.press.store import Store
+from warta.press.workers import PAYS, VARIABLE
 
 HELD_AGAINST = Site(zone=WIB, now=NOW, categories=("Berita", "Hukum"))
 JPEG = b"\xff\xd8\xff\xe0" + bytes(60)
@@ -180,6 +181,39 @@ def test_story_that_leads_to_itself_is_told_each_time(newsroom: Newsroom) -> Non
     newsroom.site.article("sendiri", "Baca juga: sendiri", id="s-1")
     assert newsroom.codes() == ["link-itself"]
     assert newsroom.codes() == ["link-itself"]
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_many_files_are_judged_the_same_on_all_cores(
+    processes: str, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, processes)
+    for number in range(PAYS):
+        newsroom.site.article(f"banyak-{number:02}", "<Budi>" if number % 20 == 0 else "Isi.")
+    newsroom.site.write("berita/kosong.md", "")
+    assert newsroom.codes() == [*["tag-unknown"] * 4, "file-empty"]
+    assert newsroom.codes() == [*["tag-unknown"] * 4, "file-empty"]
+
+
+def test_file_that_cannot_be_opened_is_asked_for_again(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert newsroom.codes() == []
+    path = newsroom.site.article("terkunci")
+
+    def locked(sources: Sources, name: str) -> tuple[bytes, bytes]:
+        if name.endswith("terkunci.md"):
+            raise PermissionError(13, "Permission denied")
+        return read(sources, name)
+
+    read = Sources.read
+    with monkeypatch.context() as patched:
+        patched.setattr(Sources, "read", locked)
+        found = inspect_with_memory(newsroom.site.content, HELD_AGAINST, newsroom.site.cache)
+    assert [(str(finding.path), finding.code) for finding in found.findings] == [
+        (path.relative_to(newsroom.site.content).as_posix(), "file-unreadable")
+    ]
+    assert newsroom.codes() == []
 
 
 def judged(files: Files, path: str = "berita/a.md") -> bytes | None:

@@ -17,6 +17,7 @@ from warta.core.metadata import Kind
 from warta.press.making import code_of
 from warta.press.sources import Sources
 from warta.press.store import Store, digest_of, digest_of_plain
+from warta.press.workers import map_forked
 
 SHELF = "verdicts"
 Judge = Callable[..., Any]
@@ -70,6 +71,16 @@ class KnownFiles(Files):
         self._sources = sources
         self._shelf = store.shelf(SHELF, _made_by(site))
 
+    def cards(self, stories: Mapping[str, Kind]) -> tuple[Card, ...]:
+        """As `Files.cards`. What is not known is judged on all cores."""
+        found = {path: self._known(path) for path in stories}
+        unknown = [(path, stories[path]) for path, known in found.items() if known is None]
+        for (path, _), judged in zip(unknown, map_forked(self._judged_anew, unknown), strict=True):
+            digest, found[path] = judged
+            if digest:
+                self._shelf.put(path, digest, found[path])
+        return tuple(map(Card._make, found.values()))
+
     def verdict(self, path: str, judge: Judge, *more: Any) -> Any:
         kept = self._shelf.get(path, self._sources.digest(path))
         if kept is not None:
@@ -86,6 +97,22 @@ class KnownFiles(Files):
     def leave(self) -> None:
         """Keep what was asked for, and no more."""
         self._shelf.prune()
+
+    def _known(self, path: str) -> Plain | None:
+        """The card of a file as it was judged before. One that cannot be opened has none."""
+        try:
+            return self._shelf.get(path, self._sources.digest(path))
+        except OSError:
+            return None
+
+    def _judged_anew(self, file: tuple[str, Kind]) -> tuple[bytes, Plain]:
+        """The card of a file, and the digest to keep it under: empty where it cannot be opened."""
+        path, kind = file
+        try:
+            digest, data = self._sources.read(path)
+        except OSError as error:
+            return b"", tuple(unreadable(path, kind, error))
+        return digest, self._judged(data, path, kind)
 
 
 def files_of(settings: Mapping[str, Any], site: Site) -> Files:
