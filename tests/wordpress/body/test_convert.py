@@ -67,6 +67,13 @@ def test_a_caption_of_a_linked_picture_is_seen() -> None:
     assert soup.figure.a["href"] == "/a/"
 
 
+@pytest.fixture
+def all_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plain bodies are rendered like any other."""
+    monkeypatch.setattr(converting, "outline_of_plain", lambda _: None)
+
+
+@pytest.mark.usefixtures("all_rendered")
 def test_what_markdown_would_swallow_is_html(monkeypatch: pytest.MonkeyPatch) -> None:
     parser = converting.parser()
     convert_well = parser.convert
@@ -77,6 +84,7 @@ def test_what_markdown_would_swallow_is_html(monkeypatch: pytest.MonkeyPatch) ->
     assert body.notes == (Note("html-kept", "p"),)
 
 
+@pytest.mark.usefixtures("all_rendered")
 def test_a_body_that_differs_whatever_is_done_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(converting.parser(), "convert", lambda _: "<p>lain</p>")
     body = body_of(root_of("<p>satu</p>"))
@@ -84,6 +92,7 @@ def test_a_body_that_differs_whatever_is_done_says_so(monkeypatch: pytest.Monkey
     assert Note("body-unlike", "“satu” menjadi “lain”") in body.notes
 
 
+@pytest.mark.usefixtures("all_rendered")
 def test_a_failure_of_markdown_fails_no_body(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: str) -> str:
         raise RecursionError
@@ -91,6 +100,13 @@ def test_a_failure_of_markdown_fails_no_body(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(converting.parser(), "convert", fail)
     body = body_of(root_of("<p>satu</p>"))
     assert body.markdown == "satu\n"
+    assert not body.notes
+
+
+def test_a_plain_body_is_not_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(converting.parser(), "convert", lambda _: "<p>lain</p>")
+    body = body_of(root_of('<h2>Satu</h2><p>dua <b>tiga</b> <a href="/a/">empat</a></p>'))
+    assert body.markdown == "## Satu\n\ndua **tiga** [empat](/a/)\n"
     assert not body.notes
 
 
