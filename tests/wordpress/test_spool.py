@@ -84,18 +84,6 @@ def test_values_can_be_gone_through_again_and_others_asked_for_meanwhile() -> No
     assert len([*values]) == len(values) == 3
 
 
-def test_a_squeezed_value_takes_less_room_and_comes_out_whole(tmp_path: Path) -> None:
-    fleet = [Boat("jaring " * 9000, (str(number),)) for number in range(9)]
-    for name, squeezed in (("wide", False), ("narrow", True)):
-        spool = Spool(tmp_path / f"{name}.sqlite3", Boat, squeezed=squeezed)
-        spool.update(enumerate(fleet))
-        assert list(spool.values()) == fleet
-        spool.seal()
-        spool.close()
-    wide, narrow = ((tmp_path / f"{name}.sqlite3").stat().st_size for name in ("wide", "narrow"))
-    assert narrow < wide / 10
-
-
 def test_a_forked_child_reads_while_another_spool_is_written(room: Room) -> None:
     boats, names = room.spool("boats", Boat), room.register("names")
     boats[1] = Boat("Sampan")

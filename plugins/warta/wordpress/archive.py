@@ -17,7 +17,7 @@ from warta.wordpress.rules import Rules, read_rules
 from warta.wordpress.site import NewSite, OldSite
 from warta.wordpress.terms import Authors, Filed, Terms
 from warta.wordpress.views import read_views_csv
-from warta.wordpress.wxr.reading import read_export
+from warta.wordpress.wxr.ahead import read_ahead
 
 Steps = Callable[[str, int], Callable[[int], None]]
 """A bar: call with a label and a total, and then with each advance."""
@@ -67,7 +67,7 @@ def read_archive(options: Options, room: Room, now: datetime, steps: Steps) -> A
     terms = Terms(rules, new.categories, next(iter(new.categories), USUAL_CATEGORY))
     authors = Authors(rules, new.author)
     gathered = Gathered(
-        items=room.spool("items", Item, squeezed=True),
+        items=room.spool("items", Item, large=True),
         entries=room.spool("entries", Entry),
         filed=room.spool("filed", Filed),
     )
@@ -79,4 +79,4 @@ def _records(options: Options, steps: Steps) -> Iterator[Record]:
     sizes = sum(path.stat().st_size for path in options.exports)
     advance = steps("Membaca ekspor", sizes)
     for path in options.exports:
-        yield from read_export(path, salvage=options.salvage, on_bytes=advance)
+        yield from read_ahead(path, salvage=options.salvage, on_bytes=advance)

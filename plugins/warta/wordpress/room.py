@@ -22,12 +22,11 @@ class Room:
         self._folder = folder
         self._made: list[Spool[object] | Register] = []
 
-    def spool(
-        self, name: str, kind: Callable[..., Value], *, squeezed: bool = False
-    ) -> Spool[Value]:
-        """A new spool, empty, of values of a dataclass."""
-        near = 0 if squeezed else NEAR
-        made = Spool(self._folder / f"{name}.sqlite3", kind, squeezed=squeezed, near=near)
+    def spool(self, name: str, kind: Callable[..., Value], *, large: bool = False) -> Spool[Value]:
+        """A new spool, empty, of values of a dataclass; `large` ones, of several KB, are all on
+        disk."""
+        near = 0 if large else NEAR
+        made = Spool(self._folder / f"{name}.sqlite3", kind, near=near)
         self._made.append(made)  # type: ignore[arg-type]
         return made
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import zlib
 from collections.abc import Callable, Iterator, MutableMapping, ValuesView
 from dataclasses import fields
 from itertools import chain
@@ -18,7 +17,6 @@ SCHEMA = """CREATE TABLE spool (
 )"""
 PUT = """INSERT INTO spool (number, data) VALUES (?, ?)
     ON CONFLICT (number) DO UPDATE SET data = excluded.data"""
-QUICKEST = 1
 NUMBERS = range(-(2**63), 2**63)  # those that SQLite has
 
 Value = TypeVar("Value")
@@ -29,8 +27,7 @@ class Spool(MutableMapping[int, Value]):
     them and in its order.
 
     The first `near` values stay in memory, for most archives are small; each of the others is made
-    anew when asked for. `squeezed` is for values of several KB. What `seal` and `close` do says
-    `Database`.
+    anew when asked for. What `seal` and `close` do says `Database`.
     """
 
     def __init__(
@@ -38,7 +35,6 @@ class Spool(MutableMapping[int, Value]):
         path: Path | None,
         kind: Callable[..., Value],
         *,
-        squeezed: bool = False,
         near: int = 0,
     ) -> None:
         self._near: dict[int, Value] = {}
@@ -48,7 +44,6 @@ class Spool(MutableMapping[int, Value]):
         names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
         self._parts = attrgetter(*names)
         self._slots = [getattr(kind, name).__set__ for name in names]
-        self._squeezed = squeezed
         self.seal = self._database.seal
         self.close = self._database.close
 
@@ -58,8 +53,7 @@ class Spool(MutableMapping[int, Value]):
             return
         self._room = 0  # what comes now comes after all that is on disk
         data = pickle.dumps(self._parts(value), pickle.HIGHEST_PROTOCOL)
-        packed = zlib.compress(data, QUICKEST) if self._squeezed else data
-        self._database.connection.execute(PUT, (number, packed))
+        self._database.connection.execute(PUT, (number, data))
 
     def __getitem__(self, number: int) -> Value:
         if number in self._near:
@@ -104,8 +98,7 @@ class Spool(MutableMapping[int, Value]):
         row: tuple[Any, ...] | None = self._database.connection.execute(query, (number,)).fetchone()
         return row
 
-    def _value(self, packed: bytes) -> Value:
-        data = zlib.decompress(packed) if self._squeezed else packed
+    def _value(self, data: bytes) -> Value:
         value: Value = object.__new__(self._kind)  # type: ignore[call-overload]
         # By its slots, which takes a third of the time that a frozen dataclass takes to be made.
         for put, part in zip(self._slots, pickle.loads(data), strict=True):  # noqa: S301 - our own
