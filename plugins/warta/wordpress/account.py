@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 from sys import intern
 
 from warta.wordpress import advice
 from warta.wordpress.archive import Archive
+from warta.wordpress.beside import COMMENTS
 from warta.wordpress.carrying import Carried
 from warta.wordpress.catalog import NOWHERE, Entry, Placed
 from warta.wordpress.files import as_seen
 from warta.wordpress.options import Options
-from warta.wordpress.outcomes import CommentSums, Fate, Outcome, Report, ViewSums
-from warta.wordpress.redirects.redirect import Rules as Redirects
-from warta.wordpress.redirects.rendered import Rendered
+from warta.wordpress.outcomes import CommentSums, Fate, Outcome, RedirectSums, Report, ViewSums
 
-COMMENTS = "comments.jsonl"
 CSV = "wp_post_views (CSV)"
 LOST = Fate("left", reason="file-missing")
 
@@ -33,23 +31,8 @@ class Account:
     fates: Mapping[int, Fate]
     files: Carried
     comments: CommentSums
+    redirects: RedirectSums
     gone: Sequence[str]
-    redirects: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    redirects_wanted: int = 0
-    redirects_dropped: int = 0
-    warnings: tuple[str, ...] = ()
-
-    def with_redirects(self, rules: Redirects, rendered: Mapping[str, Rendered]) -> Account:
-        """The same with the redirects of each host."""
-        sums = {name: (each.fitted, each.unfitted) for name, each in rendered.items()}
-        warnings = dict.fromkeys(told for each in rendered.values() for told in each.warnings)
-        return replace(
-            self,
-            redirects=sums,
-            redirects_wanted=rules.wanted,
-            redirects_dropped=rules.dropped,
-            warnings=tuple(warnings),
-        )
 
     def report(self, now: datetime, seconds: float) -> Report:
         """All of it, for people and programs."""
@@ -62,8 +45,8 @@ class Account:
             comments=self.comments,
             views=self._views(),
             mended=tuple(gathered.mended),
-            redirects=self.redirects,
-            redirects_wanted=self.redirects_wanted,
+            redirects=self.redirects.files,
+            redirects_wanted=self.redirects.wanted,
             advice=tuple(self._advice(now)),
             seconds=seconds,
             met=dict(gathered.met),
@@ -129,7 +112,7 @@ class Account:
         yield from advice.pictures(self.files.missing, asked=asked)
         if self.options.fetch:
             yield from advice.fetching(self.files.late, dry=self.options.dry_run)
-        yield from advice.redirects(self.redirects_dropped, self.warnings)
+        yield from advice.redirects(self.redirects.dropped, self.redirects.warnings)
         yield from advice.meta(archive.gathered.unread_meta)
         yield from advice.gone(self.gone)
         carried = 0 if self.options.dry_run else sum(self.comments.carried.values())

@@ -90,6 +90,18 @@ class CommentSums:
 
 
 @dataclass(frozen=True, slots=True)
+class RedirectSums:
+    """Redirects that are `wanted`, a pattern as one, old addresses that lead nowhere any more
+    (`dropped`), and by file name those written and those that did not fit. `warnings` are sentences
+    for whoever moves the site."""
+
+    wanted: int = 0
+    dropped: int = 0
+    files: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ViewSums:
     """By meta key, on how many items it was found and how many views it says in all."""
 

@@ -6,45 +6,35 @@ Nothing is written before every export has been read to its end.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing, nullcontext
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from warta.core.commentlines import dump_header, dump_line
 from warta.press.lock import BuildLock
 from warta.press.workers import map_forked
-from warta.wordpress.account import COMMENTS, Account
+from warta.wordpress.account import Account
 from warta.wordpress.addresses import place_all
 from warta.wordpress.archive import Archive, Steps, read_archive
 from warta.wordpress.article import article_key
+from warta.wordpress.beside import write_beside
 from warta.wordpress.body.convert import parser
 from warta.wordpress.carrying import carry_files
 from warta.wordpress.catalog import Placed
-from warta.wordpress.comments import Staff, Tally, carry, lines_header
 from warta.wordpress.files import as_seen, sweep, workspace, write_changed, write_stream
 from warta.wordpress.ledger import Ledger
 from warta.wordpress.making import Maker
-from warta.wordpress.moments import published
 from warta.wordpress.notes import Note
 from warta.wordpress.options import Options
 from warta.wordpress.outcomes import Fate, Report
 from warta.wordpress.pictures.index import PictureIndex
 from warta.wordpress.places import Places
-from warta.wordpress.redirects.gather import redirects_of
-from warta.wordpress.redirects.pages import pages_of, summed
-from warta.wordpress.redirects.render import render_all
-from warta.wordpress.redirects.rendered import Rendered
 from warta.wordpress.report.data import render_json
 from warta.wordpress.report.page import render_html
 from warta.wordpress.report.sums import check_sums
 from warta.wordpress.room import Room
 from warta.wordpress.writing import Result, Writer
 
-REDIRECTS = "redirects"
-PAGES = "pages"
 LOCK = "import.lock"
 
 
@@ -81,15 +71,8 @@ def _carry(archive: Archive, options: Options, now: datetime, steps: Steps) -> A
         files = carry_files(archive, options, ledger, steps)
         fates = _write_articles(archive, options, placed, files.index, ledger, steps)
         gone = ledger.beside(entries)
-    tally = Tally()
-    lines = _comments(archive, options, placed, tally, now, steps)
-    if options.dry_run:
-        for _ in lines:
-            pass
-    else:
-        write_stream(options.beside / COMMENTS, lines)
-    account = Account(options, archive, placed, fates, files, tally.sums(), gone)
-    return _redirect(account)
+    comments, redirects = write_beside(archive, options, placed, now, steps)
+    return Account(options, archive, placed, fates, files, comments, redirects, gone)
 
 
 def _write_articles(  # noqa: PLR0913, PLR0917 - what articles are made of
@@ -152,64 +135,6 @@ def _places(archive: Archive, placed: Mapping[int, Placed], index: PictureIndex)
         new=archive.new,
         register=archive.room.register("addresses"),
     )
-
-
-def _comments(  # noqa: PLR0913, PLR0917 - what comments hang on
-    archive: Archive,
-    options: Options,
-    placed: Mapping[int, Placed],
-    tally: Tally,
-    now: datetime,
-    steps: Steps,
-) -> Iterator[bytes]:
-    """The lines of `comments.jsonl`; `tally` counts what goes by."""
-    gathered, zone = archive.gathered, archive.gathering.zone
-    staff = Staff.of(gathered.authors)
-    exported = published(gathered.channel.published, zone)
-    yield dump_header(lines_header(archive.old.url, exported, now))
-    advance = steps("Menyusun komentar", len(gathered.commented))
-    for number in gathered.commented:
-        carriage = carry(
-            gathered.items[number],
-            gathered.entries[number],
-            placed.get(number, Placed("")),
-            staff=staff,
-            zone=zone,
-            with_email=options.with_email,
-            with_address=options.with_address,
-        )
-        yield from map(dump_line, tally.add(carriage))
-        advance(1)
-
-
-def _redirect(account: Account) -> Account:
-    """Work the redirects out, and write them but in a dry run."""
-    archive, options = account.archive, account.options
-    rules = redirects_of(
-        archive.gathered.entries,
-        account.placed,
-        archive.term_entries,
-        old=archive.old,
-        new=archive.new,
-        structure=archive.structure,
-    )
-    folder = options.beside / REDIRECTS
-    sums: dict[str, Rendered] = {}
-    for each in render_all(rules):
-        sums[each.name] = replace(each, text="")
-        if not options.dry_run:
-            write_changed(folder / each.name, each.text)
-    if options.redirect_pages and (pages := pages_of(rules, _origin(archive))):
-        sums[PAGES] = summed(rules, pages)
-        for name, text in () if options.dry_run else pages.items():
-            write_changed(folder / PAGES / name, text)
-    return account.with_redirects(rules, sums)
-
-
-def _origin(archive: Archive) -> str:
-    """The new site's scheme and host, empty where the settings do not say."""
-    parts = urlsplit(archive.new.settings.get("SITEURL") or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def _write_report(report: Report, options: Options, now: datetime) -> list[Path]:
