@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, TemplateError, pass_context
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment, FileSystemLoader, TemplateError, pass_context
 from jinja2.ext import Extension
+from markupsafe import Markup, escape
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from tests.support.site import ROOT, FixtureSite
 from warta.press import templates
 from warta.press.build import load_settings
-from warta.press.templates import SEAL, hastened
+from warta.press.templates import SEAL, hastened, printed
 
 SOURCE = "{% if nama %}Halo {{ nama|besar }}{% endif %}{{ 'x'|besar }}"
 
@@ -171,6 +174,67 @@ def test_what_a_filter_or_test_makes_of_a_constant_is_not_kept(tmp_path: Path) -
     second.tests["even"] = lambda number: number == 1
     assert render(second) == "xx&lt;yyTrue"
     assert second.compiled == 0
+
+
+class Quoted:
+    """What knows how it stands in HTML."""
+
+    def __html__(self) -> str:
+        return "<q>kutipan</q>"
+
+
+@given(st.text() | st.integers() | st.floats() | st.booleans() | st.none())
+def test_what_is_printed_is_escaped(value: Any) -> None:
+    assert printed(value) == escape(value)
+    assert printed(Markup(value)) == Markup(value)
+    assert printed([value]) == escape([value])
+
+
+def test_what_knows_its_html_is_printed_so() -> None:
+    assert printed(Quoted()) == "<q>kutipan</q>"
+
+
+TEMPLATES = {
+    "a.html": """{% extends "base.html" %}
+{% block main %}
+{% for nama in names %}{% include "part.html" %}{% endfor %}
+{% include ["tidak-ada.html", "part.html"] %}
+{% include "tidak-ada.html" ignore missing %}
+{% include "part.html" without context %}
+{% set kept %}<b>{{ names[0] }}</b>{% endset %}{{ kept }}
+{% filter upper %}{% include "part.html" %}{{ names[1] }}{% endfilter %}
+{{ missing_name }}{{ names|length }}{{ none }}{{ 1.5 }}{{ quoted }}
+{% endblock %}""",
+    "base.html": """<title>{{ names|join("<") }}</title>{% include "part.html" %}
+{% block main %}{% endblock %}""",
+    "part.html": """{% from "macros.html" import shown %}
+{% macro own() %}({{ caller() }}){% endmacro %}
+{{ shown(nama) }}{% call own() %}{{ nama }}{% include "leaf.html" %}{% endcall %}
+{% autoescape false %}{{ nama }}{% include "leaf.html" %}{% endautoescape %}
+{% autoescape unsafe %}{{ nama }}{% endautoescape %}""",
+    "leaf.html": "<i>{{ nama }}</i>",
+    "macros.html": "{% macro shown(text) %}<p>{{ text }}{{ '<br>'|safe }}</p>{% endmacro %}",
+}
+WORDS = {"names": ["<Ana>", "Budi & Cici"], "nama": "'D'", "unsafe": False, "quoted": Quoted()}
+
+
+@pytest.mark.parametrize("autoescape", [True, False])
+def test_pages_are_what_jinja_itself_makes_of_them(tmp_path: Path, *, autoescape: bool) -> None:
+    plain = Environment(loader=DictLoader(TEMPLATES), autoescape=autoescape)
+    wanted = plain.get_template("a.html").render(WORDS)
+    ours = Environment(loader=DictLoader(TEMPLATES), autoescape=autoescape)
+    assert hastened(ours, tmp_path).get_template("a.html").render(WORDS) == wanted
+    assert wanted.count("<i>") > len(WORDS)
+
+
+def test_an_error_within_an_included_template_names_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{% include 'b.html' %}")
+    (tmp_path / "b.html").write_text("<p>\n{{ 1 / 0 }}")
+    made = Environment(loader=FileSystemLoader(tmp_path), autoescape=True)
+    with pytest.raises(ZeroDivisionError) as raised:
+        hastened(made, tmp_path / "kode").get_template("a.html").render()
+    place = raised.traceback[-1]
+    assert (Path(place.path).name, place.lineno + 1) == ("b.html", 2)
 
 
 def test_a_setting_that_filters_read_reaches_every_page(site: FixtureSite) -> None:
