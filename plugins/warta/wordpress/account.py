@@ -9,12 +9,12 @@ from sys import intern
 
 from warta.wordpress import advice
 from warta.wordpress.archive import Archive
-from warta.wordpress.beside import COMMENTS
+from warta.wordpress.beside import COMMENTS, Beside
 from warta.wordpress.carrying import Carried
 from warta.wordpress.catalog import NOWHERE, Entry, Placed
 from warta.wordpress.files import as_seen
 from warta.wordpress.options import Options
-from warta.wordpress.outcomes import CommentSums, Fate, Outcome, RedirectSums, Report, ViewSums
+from warta.wordpress.outcomes import Fate, Outcome, Report, ViewSums
 
 CSV = "wp_post_views (CSV)"
 LOST = Fate("left", reason="file-missing")
@@ -30,8 +30,7 @@ class Account:
     placed: Mapping[int, Placed]
     fates: Mapping[int, Fate]
     files: Carried
-    comments: CommentSums
-    redirects: RedirectSums
+    beside: Beside
     gone: Sequence[str]
 
     def report(self, now: datetime, seconds: float) -> Report:
@@ -42,11 +41,11 @@ class Account:
             sources=tuple(path.name for path in self.options.exports),
             dry_run=self.options.dry_run,
             outcomes=(*self._outcomes(), *map(self._older, gathered.older)),
-            comments=self.comments,
+            comments=self.beside.comments,
             views=self._views(),
             mended=tuple(gathered.mended),
-            redirects=self.redirects.files,
-            redirects_wanted=self.redirects.wanted,
+            redirects=self.beside.redirects.files,
+            redirects_wanted=self.beside.redirects.wanted,
             advice=tuple(self._advice(now)),
             seconds=seconds,
             met=dict(gathered.met),
@@ -107,15 +106,15 @@ class Account:
         asked = bool(self.options.uploads or self.options.fetch)
         yield from advice.categories(used, new)
         yield from advice.tree(archive.terms.tree())
-        yield from advice.permalinks(archive.structure, new)
+        yield from advice.permalinks(self.beside.structure, new)
         yield from advice.clock(archive.gathered.offsets, new, now)
         yield from advice.pictures(self.files.missing, asked=asked)
         if self.options.fetch:
             yield from advice.fetching(self.files.late, dry=self.options.dry_run)
-        yield from advice.redirects(self.redirects.dropped, self.redirects.warnings)
+        yield from advice.redirects(self.beside.redirects.dropped, self.beside.redirects.warnings)
         yield from advice.meta(archive.gathered.unread_meta)
         yield from advice.gone(self.gone)
-        carried = 0 if self.options.dry_run else sum(self.comments.carried.values())
+        carried = 0 if self.options.dry_run else sum(self.beside.comments.carried.values())
         yield from advice.comments(carried, str(as_seen(self.options.beside / COMMENTS)))
 
 

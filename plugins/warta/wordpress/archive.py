@@ -11,7 +11,6 @@ from warta.wordpress.catalog import Entry, TermEntry
 from warta.wordpress.export import Item, Record
 from warta.wordpress.gathering import Gathered, Gathering
 from warta.wordpress.options import Options
-from warta.wordpress.permalinks import Structure, structure_of
 from warta.wordpress.room import Room
 from warta.wordpress.rules import Rules, read_rules
 from warta.wordpress.site import NewSite, OldSite
@@ -36,11 +35,6 @@ class Archive:
     room: Room
     old: OldSite
     new: NewSite
-
-    @cached_property
-    def structure(self) -> Structure:
-        """What most addresses of the old site are made of."""
-        return structure_of(self.gathered.entries.values(), self.old)
 
     @cached_property
     def term_entries(self) -> list[TermEntry]:

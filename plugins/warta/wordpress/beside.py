@@ -18,6 +18,7 @@ from warta.wordpress.files import write_changed, write_stream
 from warta.wordpress.moments import published
 from warta.wordpress.options import Options
 from warta.wordpress.outcomes import CommentSums, RedirectSums
+from warta.wordpress.permalinks import Structure, structure_of
 from warta.wordpress.redirects.gather import redirects_of
 from warta.wordpress.redirects.pages import pages_of, summed
 from warta.wordpress.redirects.redirect import Rules
@@ -30,10 +31,12 @@ PAGES = "pages"
 
 
 class Beside(NamedTuple):
-    """What came of the comments, and of old addresses."""
+    """What came of the comments, and of old addresses; `structure` is what most of those are made
+    of."""
 
     comments: CommentSums
     redirects: RedirectSums
+    structure: Structure
 
 
 def write_beside(
@@ -49,14 +52,15 @@ def write_beside(
     )
     advance = steps("Menyusun komentar dan pengalihan", len(works))
     archive.room.seal()
-    sums: list[Any] = []
+    found: list[Any] = []
     for each in map_forked(_called, works, pays=len(works)):
-        sums.append(each)
+        found.append(each)
         advance(1)
-    return Beside(*sums)
+    comments, (redirects, structure) = found
+    return Beside(comments, redirects, structure)
 
 
-def _called(work: Callable[[], CommentSums | RedirectSums]) -> CommentSums | RedirectSums:
+def _called(work: Callable[[], Any]) -> Any:
     return work()
 
 
@@ -100,14 +104,16 @@ def _comment_lines(
 
 def _write_redirects(
     archive: Archive, options: Options, placed: Mapping[int, Placed]
-) -> RedirectSums:
+) -> tuple[RedirectSums, Structure]:
+    entries = archive.gathered.entries
+    structure = structure_of(entries.values(), archive.old)
     rules = redirects_of(
-        archive.gathered.entries,
+        entries,
         placed,
         archive.term_entries,
         old=archive.old,
         new=archive.new,
-        structure=archive.structure,
+        structure=structure,
     )
     rendered: list[Rendered] = []
     for each in render_all(rules):
@@ -118,7 +124,7 @@ def _write_redirects(
         rendered.append(replace(summed(rules, pages), name=PAGES))
         for name, text in () if options.dry_run else pages.items():
             write_changed(options.beside / REDIRECTS / PAGES / name, text)
-    return _summed(rules, rendered)
+    return _summed(rules, rendered), structure
 
 
 def _summed(rules: Rules, rendered: list[Rendered]) -> RedirectSums:

@@ -71,8 +71,8 @@ def _carry(archive: Archive, options: Options, now: datetime, steps: Steps) -> A
         files = carry_files(archive, options, ledger, steps)
         fates = _write_articles(archive, options, placed, files.index, ledger, steps)
         gone = ledger.beside(entries)
-    comments, redirects = write_beside(archive, options, placed, now, steps)
-    return Account(options, archive, placed, fates, files, comments, redirects, gone)
+    beside = write_beside(archive, options, placed, now, steps)
+    return Account(options, archive, placed, fates, files, beside, gone)
 
 
 def _write_articles(  # noqa: PLR0913, PLR0917 - what articles are made of
