@@ -9,12 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Extension, Markdown
+from markdown.blockprocessors import BlockQuoteProcessor
 from markdown.inlinepatterns import Pattern, SimpleTextInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 
 from tests.support.site import ROOT
 from warta.core.header import split_source
-from warta.press.inline import APPLY, SparingInlineProcessor, needed_by, needed_for, sparing
+from warta.press.inline import (
+    APPLY,
+    SparingExpression,
+    SparingInlineProcessor,
+    needed_by,
+    sparing,
+)
+from warta.press.needs import needed_for
 
 SOURCES = sorted((ROOT / "content").glob("*/*.md"))
 SETS = (
@@ -134,33 +142,65 @@ def test_markdown_that_is_built_differently_is_left_alone(monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("expression", EXPRESSIONS, ids=lambda expression: expression.pattern[:24])
 @given(data=st.data())
-def test_each_match_holds_a_character_that_its_pattern_needs(
+def test_each_match_holds_what_its_pattern_needs(
     expression: re.Pattern[str], data: st.DataObject
 ) -> None:
     needed = needed_for(expression)
     match = expression.search(data.draw(st.from_regex(expression)))
     assert match
     assert needed
-    assert needed & set(match.string)
+    assert any(one in match.string for one in needed)
 
 
 @pytest.mark.parametrize(
     ("expression", "needed"),
     [
-        (r"a\*b", "*"),
-        (r"[*_]{1,3}x", "*_"),
-        (r"(?:`|\\)+", "`\\"),
-        (r"(\*{2}|_x)", "*_"),
+        (r"a\*b", {"a*b"}),
+        (r"(?<!-)---(?!-)", {"---"}),
+        (r"^\.{3}$", {"..."}),
+        (r"x?(?:\*_){2}\d", {"*_*_"}),
+        (r"-{2,}>", {"--"}),
+        (r"^(~{3,}|`{3,})\n", {"~~~", "```"}),
+        (r"(?:ab?c){2}!", {"!"}),
+        (r"\[\^(\d+)\]:", {"[^"}),
+        (r"[*_]{1,3}x", {"*", "_"}),
+        (r"(?:`|\\)+", {"`", "\\"}),
+        (r"(\*{2}|_x)", {"**", "_x"}),
         (r"\*?", None),
         (r"\*|", None),
         (r"[^*]", None),
         (r"[*-/]", None),
         (r"(?i)k", None),
         (r"(?i:k)", None),
-        (r"(?=\*)x", "x"),
+        (r"(?=\*)x", {"x"}),
         (r"(?<!\*)\w", None),
     ],
 )
-def test_what_is_needed_is_read_off_the_expression(expression: str, needed: str | None) -> None:
-    found = needed_for(re.compile(expression))
-    assert found == (frozenset(needed) if needed else None)
+def test_what_is_needed_is_read_off_the_expression(
+    expression: str, needed: set[str] | None
+) -> None:
+    assert needed_for(re.compile(expression)) == needed
+
+
+def test_expressions_of_markdowns_own_processors_of_blocks_are_sparing() -> None:
+    names = ("hashheader", "quote", "deflist", "footnote", "abbr", "reference")
+    found = {type(QUICK[0].parser.blockprocessors[name].RE) for name in names[:4]}
+    assert found == {SparingExpression}
+
+
+def test_a_processor_of_blocks_of_another_is_left_alone() -> None:
+    class Own(BlockQuoteProcessor):
+        pass
+
+    markdown = Markdown()
+    markdown.parser.blockprocessors.register(Own(markdown.parser), "quote", 20)
+    assert type(sparing(markdown).parser.blockprocessors["quote"].RE) is re.Pattern
+
+
+@pytest.mark.parametrize("text", ["", "dua > tiga", "> kutipan", "# x\n> kutipan"])
+def test_a_sparing_expression_finds_what_the_expression_finds(text: str) -> None:
+    expression = BlockQuoteProcessor.RE
+    spare = SparingExpression(expression, needed_for(expression))
+    assert str(spare.search(text)) == str(expression.search(text))
+    assert str(spare.match(text)) == str(expression.match(text))
+    assert spare.sub("x", text) == expression.sub("x", text)

@@ -13,7 +13,6 @@ LONGEST_SLUG = 200
 
 _APOSTROPHES = re.compile("['‘’ʼʻ`´′]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_SPACE = re.compile(r"\s+")
 _UNDECOMPOSED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 )
@@ -91,7 +90,7 @@ def truncate_words(text: str, count: int, ellipsis: str = "…") -> str:
 
 def collapse(text: str) -> str:
     """`text` with every run of whitespace as one space, and none at its ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _cut_slug(slug: str, longest: int) -> str:
