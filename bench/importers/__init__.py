@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from bench.importers.importer import Importer
 from bench.importers.pelican_import import PelicanImport
-from bench.importers.warta import Warta
+from bench.importers.warta import Warta, WartaWithoutFiles
 
-IMPORTERS: dict[str, type[Importer]] = {"warta": Warta, "pelican-import": PelicanImport}
+IMPORTERS: dict[str, type[Importer]] = {
+    "warta": Warta,
+    "warta-without-files": WartaWithoutFiles,
+    "pelican-import": PelicanImport,
+}

@@ -1,4 +1,5 @@
-"""`warta import`, with the settings of the newsroom, the pictures and the comments."""
+"""`warta import`, with the settings of the newsroom and the comments: with the picture files, and
+without, as `pelican-import` works."""
 
 from __future__ import annotations
 
@@ -34,3 +35,12 @@ class Warta(Importer):
     def _import(self) -> Sequence[str | Path]:
         program = Path(sys.executable).parent / "warta"
         return [program, "import", self.source.export, "--into", "content", "--report", "report"]
+
+
+class WartaWithoutFiles(Warta):
+    """The same export, and no copy of uploads/ at hand."""
+
+    title = "Warta, without picture files"
+
+    def command(self) -> Sequence[str | Path]:
+        return self._import()

@@ -76,6 +76,27 @@ def dry(used: Usage) -> Imports:
     return run(ONE, dry_run=DryRun(500.2, 57_626, used))
 
 
+WITHOUT = "warta-without-files"
+BOTH = {WITHOUT: "Warta, without picture files", "pelican-import": "pelican-import 4.12"}
+
+
+def beside(own: float, posts: int = 1_000) -> dict[str, list[str]]:
+    """Warta's time beside 100 seconds of the peer, which had an export of `posts`."""
+    peer = replace(took("pelican-import", 0, 100.0), posts=posts)
+    found = run(took(WITHOUT, 0, own), peer, titles=BOTH, held=dict.fromkeys(BOTH, HELD))
+    return {name: row for name, row in rows(found).items() if name.startswith("1,000 posts")}
+
+
+def test_time_is_held_against_that_of_the_peer() -> None:
+    name = "1,000 posts with 2,000 comments, of the time of pelican-import for the posts: < 0.1"
+    assert beside(9.9) == {name: ["0.099", "met"]}
+    assert beside(10.1) == {name: ["0.101", "**missed**"]}
+
+
+def test_times_of_different_exports_are_not_held_against_each_other() -> None:
+    assert beside(9.9, posts=100) == {}
+
+
 def test_an_importer_that_failed_is_named_with_the_reason() -> None:
     text = markdown(run(ONE, failed={"pelican-import": "no pandoc"}), "here", "x")
     assert "pelican-import 4.12 was not measured to the end: no pandoc" in text
