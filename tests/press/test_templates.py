@@ -12,7 +12,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment, FileSystemLoader, TemplateError, pass_context
+from jinja2 import (
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    TemplateError,
+    TemplateNotFound,
+    pass_context,
+)
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 from pelican import Pelican, signals
@@ -225,6 +232,27 @@ def test_pages_are_what_jinja_itself_makes_of_them(tmp_path: Path, *, autoescape
     ours = Environment(loader=DictLoader(TEMPLATES), autoescape=autoescape)
     assert hastened(ours, tmp_path).get_template("a.html").render(WORDS) == wanted
     assert wanted.count("<i>") > len(WORDS)
+
+
+def test_globals_of_one_template_are_not_those_of_another(tmp_path: Path) -> None:
+    loader = DictLoader(dict.fromkeys(("a.html", "b.html"), "{{ kota }}"))
+    made = hastened(Environment(loader=loader, autoescape=True), tmp_path)
+    made.globals["kota"] = "Sampang"
+    assert made.get_template("a.html").render() == "Sampang"
+    assert made.get_template("b.html", globals={"kota": "Torjun"}).render() == "Torjun"
+    assert made.get_template("a.html", globals={"kota": "Omben"}).render() == "Omben"
+    assert made.get_template("b.html").render() == "Torjun"  # Jinja gives the first to all
+    assert made.globals["kota"] == "Sampang"
+
+
+def test_a_template_that_is_missed_may_be_there_later(tmp_path: Path) -> None:
+    mapping: dict[str, str] = {}
+    made = hastened(Environment(loader=DictLoader(mapping), autoescape=True), tmp_path)
+    with pytest.raises(TemplateNotFound):
+        made.get_template("a.html")
+    mapping["a.html"] = "ada"
+    assert made.get_template("a.html").render() == "ada"
+    assert made.get_template("a.html") is made.get_template("a.html")
 
 
 def test_an_error_within_an_included_template_names_its_line(tmp_path: Path) -> None:
