@@ -35,7 +35,8 @@ HOSTILE = st.text(
 def parts(title: str = "Panen garam", author: str = "Sari", **meta: str) -> Parts:
     post = item(7, title=title, meta=meta)
     entry = Entry(7, "post", "publish", "article", title=title, date=AT)
-    return Parts(post, entry, Placed("panen-garam"), FILED, author, Body("Isi.\n", text="Isi."))
+    body = Body("Isi.\n", outline=("¶Isi.",))
+    return Parts(post, entry, Placed("panen-garam"), FILED, author, body)
 
 
 def read(made: Parts) -> tuple[Metadata | None, list[str]]:
@@ -48,7 +49,7 @@ def read(made: Parts) -> tuple[Metadata | None, list[str]]:
 
 
 def test_an_item_without_a_body_is_a_file_that_the_check_takes_and_it_is_told() -> None:
-    text, notes = compose(replace(parts(), body=Body("", text="")), WIB)
+    text, notes = compose(replace(parts(), body=Body("")), WIB)
     assert split_source(text).body.strip() == "<!-- Tanpa isi di WordPress -->"
     assert Note("body-empty") in notes
     assert Note("body-empty") not in compose(parts(), WIB)[1]

@@ -34,7 +34,8 @@ def test_a_body_of_wordpress_becomes_markdown() -> None:
     body = converted(
         "<!-- wp:paragraph -->\n<p>Warga <strong>panen</strong>.</p>\n<!-- /wp:paragraph -->"
     )
-    assert body == Body("Warga **panen**.\n", (), "Warga panen.")
+    assert (body.markdown, body.notes) == ("Warga **panen**.\n", ())
+    assert body.text == "Warga panen."
 
 
 def test_an_empty_body_is_empty() -> None:

@@ -10,7 +10,7 @@ from warta.check.references import Body as References
 from warta.wordpress.body.convert import body_of
 from warta.wordpress.body.escaping import same_address
 from warta.wordpress.body.judge import differences
-from warta.wordpress.body.markdown import joined, pieces_of
+from warta.wordpress.body.markdown import footnote_numbers, joined, pieces_of
 
 # Large examples are rare and mean nothing here; the profile of the suite says the rest.
 SIZES = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
@@ -29,7 +29,7 @@ def test_a_body_says_what_its_tree_says(html: str) -> None:
 @given(lines)
 def test_a_line_needs_no_html_block_to_say_what_it_says(html: str) -> None:
     root = root_of(f'<p>{html}</p><ol data-footnotes=""><li data-footnote="1">a</li></ol>')
-    pieces = pieces_of(root)
+    pieces = pieces_of(root, footnote_numbers(root))
     assert not any(piece.kept for piece in pieces)
     assert not [line for line in joined(pieces).split("\n") if line != line.strip()]
 

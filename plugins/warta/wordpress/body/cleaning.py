@@ -31,6 +31,7 @@ from warta.wordpress.body.work import Work
 Handler = Callable[[Work, Element, list[Node]], list[Node]]
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_UNEVEN = ("\n", "  ", "\t", "\r", "\f")
 _NO_BREAK = re.compile("(?:(?<=[0-9])\u00a0(?=[^\\s])|(?<=[^\\s])\u00a0(?=[0-9]))|(\u00a0)")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,40}?url\(\s*['\"]?([^'\")]{1,2000})")
 
@@ -53,7 +54,7 @@ def spaced(words: str) -> str:
     elsewhere it is what editors typed to move things."""
     if "\u00a0" in words:
         words = _NO_BREAK.sub(lambda match: " " if match[1] else match[0], words)
-    return _SPACES.sub(" ", words)
+    return _SPACES.sub(" ", words) if any(map(words.__contains__, _UNEVEN)) else words
 
 
 def _element(work: Work, element: Element) -> list[Node]:

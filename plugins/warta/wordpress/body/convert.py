@@ -44,12 +44,17 @@ LONGEST_DETAIL = 200
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What became of a body: `markdown` with a line end at its end, and its words as plain text.
-    Both are empty where it says nothing."""
+    """What became of a body: `markdown` with a line end at its end, and its `outline`. Both are
+    empty where it says nothing."""
 
     markdown: str
     notes: tuple[Note, ...] = ()
-    text: str = ""
+    outline: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its words as plain text."""
+        return words_of(self.outline)
 
 
 def convert(
@@ -81,7 +86,7 @@ def body_of(root: BeautifulSoup) -> Body:
     if not draft.is_like:
         unlike = "; ".join(told(draft.expected, draft.found))
         notes.append(Note("body-unlike", unlike[:LONGEST_DETAIL]))
-    return Body(joined(draft.pieces), tuple(notes), words_of(draft.expected))
+    return Body(joined(draft.pieces), tuple(notes), tuple(draft.expected))
 
 
 @lru_cache(maxsize=1)
@@ -103,9 +108,10 @@ class _Draft:
 
     @classmethod
     def of(cls, root: BeautifulSoup) -> _Draft:
-        pieces = pieces_of(root)
+        numbers = footnote_numbers(root)
+        pieces = pieces_of(root, numbers)
         outlines = [outline_of_block(piece.block) for piece in pieces]
-        return cls(pieces, outlines, footnote_numbers(root), _rendered(joined(pieces)))
+        return cls(pieces, outlines, numbers, _rendered(joined(pieces)))
 
     @property
     def expected(self) -> list[str]:

@@ -13,9 +13,8 @@ import re
 # A no-break space is none of them.
 _SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
-_UNEVEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]|  ")
 
-_SPECIAL = re.compile(r"[\\`*_\[\]{<&|]|///")
+_SPECIAL = re.compile(r"[\\`*_\[\]{<&|/]")
 _CAREFUL = re.compile(
     r"""
       (?P<last>\\$)
@@ -61,9 +60,9 @@ def seen(text: str) -> str:
 
 def spaced(text: str) -> str:
     """`text` with every run of space as one, at its ends too, and without control characters."""
-    if _UNEVEN.search(text):
-        return _SPACE.sub(" ", _UNSEEN.sub("", text))
-    return text
+    if text.isprintable() and "  " not in text:  # most are; of all space one is printable
+        return text
+    return _SPACE.sub(" ", _UNSEEN.sub("", text))
 
 
 def escaped(text: str, *, cell: bool = False, strict: bool = False) -> str:

@@ -52,12 +52,12 @@ class Piece:
 
 def markdown_of(root: BeautifulSoup) -> str:
     """The Markdown of a whole tree, with a line end at its end; empty of an empty tree."""
-    return joined(pieces_of(root))
+    return joined(pieces_of(root, footnote_numbers(root)))
 
 
-def pieces_of(root: BeautifulSoup) -> list[Piece]:
-    """The Markdown of each block of a tree; that of one that says nothing is empty."""
-    numbers = footnote_numbers(root)
+def pieces_of(root: BeautifulSoup, numbers: Mapping[str, int]) -> list[Piece]:
+    """The Markdown of each block of a tree, of which `footnote_numbers` gives the numbers; that of
+    a block that says nothing is empty."""
     blocks = list(blocks_of(root.contents))
     if len(blocks) > MOST_BLOCKS:
         return [piece_of(tuple(root.contents), numbers, raw=True)]

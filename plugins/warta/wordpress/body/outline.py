@@ -226,7 +226,10 @@ class Outline:
         self._written = (0, "")
         if not self._parts:
             return
-        words = " ".join("".join(self._parts).split()).strip(f" {BREAK}")
+        words = "".join(self._parts)
+        if not words.isprintable() or "  " in words:  # few: of all space one is printable
+            words = " ".join(words.split())
+        words = words.strip(f" {BREAK}")
         self._parts = []
         picture = _ONE_PICTURE.fullmatch(words) if paragraph and words[:1] == PICTURE else None
         if picture:

@@ -16,18 +16,18 @@ from warta.wordpress.body.outline import Outline
 RULE = "***"
 
 # No sign of Markdown, no control character, no line end. `&` and `!` are signs before others alone.
-_LETTER = r"(?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]{}<&|#!]|&(?=\ )|!(?!\[))"
+_SAID = r"(?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]{}<&|#!]++|&(?=\ )|!(?!\[))++"
 _ADDRESS = r"[A-Za-z0-9/:.?=%+,;@~_-]+"
 _TITLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]{}<&|#\"'()]+"
 _TOKEN = re.compile(
     rf"""
-      (?P<words>{_LETTER}+)
+      (?P<words>{_SAID})
     | (?P<mark>\*\*?)(?!\*)
-    | (?P<picture>!?)\[(?P<said>{_LETTER}+)\]\((?P<address>{_ADDRESS})(?:\ "(?P<title>{_TITLE})")?\)
+    | (?P<picture>!?)\[(?P<said>{_SAID})\]\((?P<address>{_ADDRESS})(?:\ "(?P<title>{_TITLE})")?\)
     """,
     re.VERBOSE,
 )
-_WORDS = re.compile(rf"{_LETTER}+")
+_WORDS = re.compile(_SAID)
 # How a paragraph or an item begins that is no more than that.
 _START = re.compile(r"(?!\d+\.)[^\W_]|[\"'“‘(*\[!…–—]")
 _HEADING = re.compile(r"(#{1,6}) (?=[^\s#])")

@@ -59,7 +59,7 @@ def tree_of(
     `id` and `title` (plain text) are the item's, `footnotes` is its meta of that name (JSON), or
     empty.
     """
-    content = visible_text(content)
+    content = visible_text(content.replace("\r\n", "\n"))  # most have no more to be mended
     work = Work(surroundings, id, title, read=lambda html: _read(work, html))
     found = notes_of(footnotes)
     work.footnotes = {mark: number for number, mark in enumerate(found, 1)}
