@@ -15,7 +15,8 @@ from tests.support.site import ROOT
 from tests.support.wxr import attachment, comment, item
 from warta.wordpress.export import Label
 
-POSTS = 80
+POSTS = 240
+"""Many more than files are waited for: an import must not have ended when it is killed."""
 BERITA = Label("category", "berita", "Berita")
 
 
@@ -69,7 +70,8 @@ def test_a_killed_import_leaves_whole_files_and_the_next_one_finishes_it(
     left = {name: data for name, data in killed.files().items() if "/.tmp-" not in name}
     ledger = left.pop("data/wordpress.jsonl", b"")
     assert left.items() <= whole.files().items()
-    assert len(ledger) <= len(whole.files()["data/wordpress.jsonl"])
+    known = ledger.replace(b',"pending":true', b"")
+    assert len(known) <= len(whole.files()["data/wordpress.jsonl"])
     report = killed.run()
     assert {each.what for each in report.outcomes} <= {"new", "unchanged"}
     assert killed.files() == whole.files()
