@@ -157,7 +157,7 @@ class _Copying:
 
     def _stands(self, asset: Asset, data: bytes) -> bool:
         path = self.content / asset.target
-        if self._fault(asset) or not _is_there(path) or not _is_regular(path):
+        if not _is_there(path) or self._fault(asset) or not _is_regular(path):
             return False
         return path.stat().st_size == len(data) and path.read_bytes() == data
 
