@@ -93,8 +93,8 @@ class Spool(MutableMapping[int, Value]):
         return chain(tuple(self._near.values()), (self._value(data) for (data,) in rows))
 
     def _row(self, query: str, number: object) -> tuple[Any, ...] | None:
-        if not isinstance(number, int) or number not in NUMBERS:
-            return None
+        if self._room or not isinstance(number, int) or number not in NUMBERS:
+            return None  # while there is room in memory, nothing is on disk
         row: tuple[Any, ...] | None = self._database.connection.execute(query, (number,)).fetchone()
         return row
 
