@@ -109,6 +109,28 @@ def test_any_change_sends_the_build_its_way(change: Callable[[], object]) -> Non
     assert not is_quiet()
 
 
+def test_an_editors_lock_is_no_fault(folder: Path) -> None:
+    """Emacs' is a link to nowhere."""
+    lock = folder / "content/berita/.#panen.md"
+    lock.symlink_to("editor@komputer.123")
+    assert not is_quiet()
+    built()
+    assert is_quiet()
+    lock.unlink()
+    assert not is_quiet()
+
+
+def test_what_lies_in_a_linked_folder_is_never_passed_over(folder: Path) -> None:
+    """The check refuses such a folder; this is a site without one."""
+    (folder / "lain").mkdir()
+    (folder / "content/extra").symlink_to(folder / "lain")
+    unchecked = 'PLUGINS = [name for name in PLUGINS if name != "warta.check"]\n'
+    with (folder / "situs.py").open("a") as settings:
+        settings.write(unchecked)
+    run(folder, COUNTED_AS_OLD + BUILD)
+    assert run(folder, BUILD + TOLD).splitlines()[-1] != "[]"
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_clock_set_back_sends_the_build_its_way() -> None:
     assert not is_quiet(now=0.0)

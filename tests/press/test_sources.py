@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from warta.press.files import markdown_below
 from warta.press.sources import RACY_NS, Sources, signature_of
 from warta.press.store import Store
 
@@ -60,3 +61,21 @@ def test_a_file_left_alone_is_not_read_again(tmp_path: Path) -> None:
     store = Store(tmp_path / ".warta")
     store.shelf("sources").put("a.md", signature_of(path.stat())[0], b"known by its time")
     assert Sources(tmp_path, store).digest("a.md") == b"known by its time"
+
+
+def test_stories_are_those_that_a_walk_finds(tmp_path: Path) -> None:
+    for name in ("a.md", "2024/b.md", "2024/.c.md", ".git/d.md", "lain/e.md", "f.txt"):
+        path = tmp_path / "berita" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    found = sorted(sources(tmp_path).markdown_below("berita", ["berita/lain", "halaman"]))
+    assert found == ["berita/2024/b.md", "berita/a.md"]
+    assert found == sorted(markdown_below(str(tmp_path), "berita", ["berita/lain", "halaman"]))
+    assert list(sources(tmp_path).markdown_below("tiada")) == []
+
+
+def test_stories_in_a_linked_folder_are_found(tmp_path: Path) -> None:
+    (tmp_path / "lain").mkdir()
+    (tmp_path / "lain/a.md").touch()
+    (tmp_path / "berita").symlink_to(tmp_path / "lain")
+    assert list(sources(tmp_path).markdown_below("berita")) == ["berita/a.md"]

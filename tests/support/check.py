@@ -16,7 +16,9 @@ def inspect_with_memory(root: Path, site: Site, cache: Path) -> Inspection:
     """As a build does that finds in the folder `cache` what the last one left there."""
     store = Store(cache)
     try:
-        return inspect(root, site, KnownFiles(root, site, store, Sources(root, store)))
+        sources = Sources(root, store)
+        sources.look()
+        return inspect(root, site, KnownFiles(root, site, store, sources))
     finally:
         store.close()
 

@@ -73,7 +73,8 @@ class KnownFiles(Files):
 
     def cards(self, stories: Mapping[str, Kind]) -> tuple[Card, ...]:
         """As `Files.cards`. What is not known is judged on all cores."""
-        found = {path: self._known(path) for path in stories}
+        kept = self._shelf.matching(self._sources.known(stories))
+        found = {path: kept.get(path) or self._known(path) for path in stories}
         unknown = [(path, stories[path]) for path, known in found.items() if known is None]
         for (path, _), judged in zip(unknown, map_forked(self._judged_anew, unknown), strict=True):
             digest, found[path] = judged

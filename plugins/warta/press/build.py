@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -18,10 +20,13 @@ from warta.press.collector import collecting
 from warta.press.faults import readable_errors
 from warta.press.output import Report
 from warta.press.plugin import leave, steady_plugins
-from warta.press.quiet import Done, Ear, remember, site_of
+from warta.press.quiet import Done, Ear, Seen, beside, remember, site_of
 from warta.press.sources import RACY_NS
 
 log = logging.getLogger(__name__)
+
+# What a build holds goes with its process: to look through it for circles at the end takes long.
+atexit.register(gc.freeze)
 
 OnPage = Callable[[str], None]
 
@@ -54,6 +59,7 @@ def build(
     as it was.
     """
     started, site = time.time_ns(), site_of(settings_path, overrides or {})
+    read_beside = beside(site) if site else {}
     settings = load_settings(settings_path, {**(overrides or {}), "WARTA_CLEAN": clean})
     wanted = list(settings["PLUGINS"])
     pelican = Pelican(settings)
@@ -72,6 +78,8 @@ def build(
             wakes=tuple(pelican.settings["WARTA_WAKES"]),
             told=tuple(ear.told),
             before=started - RACY_NS,
+            seen=Seen(pelican.settings["WARTA_SOURCES"].snapshot, read_beside),
+            states=pelican.settings["WARTA_PRINTER"].states(),
         )
         remember(site, done)
     return pelican.settings["WARTA_REPORT"]

@@ -12,6 +12,8 @@ from pathlib import Path
 from warta.press.files import way_to
 from warta.press.store import Store
 
+State = tuple[int, int]
+
 
 class Ledger:
     """The fingerprints of the pages below `root`, an output folder.
@@ -28,6 +30,10 @@ class Ledger:
         """Whether the file `name` is there, untouched, and made of what `made_of` says."""
         known = self._rows.get(name, made_of)
         return known is not None and known == self._state(name)
+
+    def states(self) -> dict[str, State]:
+        """Size and time of each file that has a row."""
+        return self._rows.values()
 
     def drop(self, name: str) -> None:
         """The file `name` is about to change: should this build end here, the next makes it anew.
@@ -46,7 +52,7 @@ class Ledger:
         """Forget the pages that this build did not ask for."""
         self._rows.prune()
 
-    def _state(self, name: str) -> tuple[int, int] | None:
+    def _state(self, name: str) -> State | None:
         """Size and time of a file, or None where there is none."""
         try:
             # A Path for each of ten thousand files would cost as much as all of their stats.

@@ -129,6 +129,7 @@ def begin(pelican: Pelican) -> type[NewsroomGenerator]:
     output.begin()
     store = settings["WARTA_STORE"] = Store(Path(settings["WARTA_CACHE"]))
     sources = settings["WARTA_SOURCES"] = Sources(Path(settings["PATH"]).absolute(), store)
+    sources.look()
     settings["WARTA_READINGS"] = Readings(settings, store, sources)
     settings["WARTA_WAKES"] = []
     settings["WARTA_PRINTER"] = printer_for(settings, output, store)

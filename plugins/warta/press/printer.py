@@ -13,7 +13,7 @@ from warta.press.closure import Closures
 from warta.press.collector import collecting
 from warta.press.explain import Explanation, Part, PartsKept
 from warta.press.faults import readable_errors
-from warta.press.ledger import Ledger
+from warta.press.ledger import Ledger, State
 from warta.press.making import settings_digest
 from warta.press.output import Output
 from warta.press.page import Page, names_of
@@ -134,6 +134,10 @@ class Printer:
         for name, made_of in self._made.items():
             self._ledger.note(name, made_of)
         self._ledger.prune()
+
+    def states(self) -> dict[str, State]:
+        """Size and time of each file of this build but for those that every build writes."""
+        return self._ledger.states()
 
     def _keeps(self, name: str, made_of: bytes) -> bool:
         if self._trusts and self._ledger.keeps(name, made_of):

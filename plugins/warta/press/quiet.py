@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import runpy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,15 @@ from warta.press.files import way_to
 from warta.press.lock import BuildLock
 from warta.press.making import all_code, plain_digest
 from warta.press.output import Report, manifest_of
-from warta.press.sources import signature_of
+from warta.press.snapshot import Snapshot, folders_differ, signature_of, snapshot
 from warta.press.store import Store, digest_of
 
 SHELF = "quiet"
 MOST_TOLD = 50
 Told = tuple[tuple[str, int, str], ...]
 """What a build has said: logger, level, words."""
+State = tuple[int, int]
+"""Size in bytes, and time of change in nanoseconds."""
 
 
 class Ear(logging.Handler):
@@ -42,17 +44,39 @@ class Ear(logging.Handler):
 
 
 @dataclass(frozen=True)
+class Seen:
+    """The files that a build reads: those of the content, and those beside by their paths, each
+    with its signature and when it last changed."""
+
+    content: Snapshot
+    beside: Mapping[str, tuple[bytes, int]]
+
+    @property
+    def newest(self) -> int:
+        """The last change of any, in nanoseconds."""
+        return max((self.content.newest, *(newest for _, newest in self.beside.values())))
+
+    def digest(self) -> bytes:
+        """16 bytes that stand for all files and their states."""
+        beside = {path: signature for path, (signature, _) in self.beside.items()}
+        return digest_of(*_parts_of(self.content.signatures), b"", *_parts_of(beside))
+
+
+@dataclass(frozen=True)
 class Done:
     """A build that is done, all times in seconds since 1970 but for `before`, in nanoseconds.
 
-    `since` is the time of the build; at the `wakes` something comes out or closes. What it read is
-    known by its times if it had not changed since `before`.
+    `since` is the time of the build; at the `wakes` something comes out or closes. It read what is
+    in `seen`, which is known by its times if it had not changed since `before`. `states` are those
+    of the files that it wrote or kept, as far as it knows them.
     """
 
     since: float
     wakes: tuple[float, ...]
     told: Told
     before: int
+    seen: Seen
+    states: Mapping[str, State]
 
 
 @dataclass(frozen=True)
@@ -119,8 +143,12 @@ def _looked_at(site: Site, now: float) -> Report | None:
         store.close()
     if known is None or not known["since"] <= site.now(now) < known["until"]:
         return None
-    names = _names(site)
-    if names is None or known["seen"] != _seen(site, names):
+    if folders_differ(str(site.content), known["folders"]):
+        return None
+    seen, names = Seen(snapshot(str(site.content)), beside(site)), _names(site)
+    if not seen.content.whole or known["read"] != seen.digest() or names is None:
+        return None
+    if known["written"] != _written(map(_on_disk(site), names)):
         return None
     for name, level, words in known["told"]:
         logging.getLogger(name).log(level, "%s", words)
@@ -132,15 +160,36 @@ def remember(site: Site, done: Done) -> None:
     names = _names(site)
     if names is None or len(done.told) > MOST_TOLD:
         return
-    until = min((wake for wake in done.wakes if wake > done.since), default=float("inf"))
+    if not done.seen.content.whole or done.seen.newest > done.before:
+        # What has just changed may change again within the same step of the clock.
+        return
+    on_disk = _on_disk(site)
+    known = {
+        "since": done.since,
+        "until": min((wake for wake in done.wakes if wake > done.since), default=float("inf")),
+        "folders": done.seen.content.folders,
+        "read": done.seen.digest(),
+        "written": _written([done.states.get(name) or on_disk(name) for name in names]),
+        "told": done.told,
+    }
     store = Store(site.cache)
     try:
-        seen = _seen(site, names, done.before)
-        if seen is not None:
-            known = {"since": done.since, "until": until, "seen": seen, "told": done.told}
-            store.shelf(SHELF).put(way_to(site.output, site.cache), site.digest, known)
+        store.shelf(SHELF).put(way_to(site.output, site.cache), site.digest, known)
     finally:
         store.close()
+
+
+def beside(site: Site) -> dict[str, tuple[bytes, int]]:
+    """The files of theme and data, as in `Seen`."""
+    found = (path for folder in (site.theme, site.data) for path in _files(str(folder)))
+    return {path: _signature(path) for path in found}
+
+
+def _signature(path: str) -> tuple[bytes, int]:
+    try:
+        return signature_of(os.stat(path))  # noqa: PTH116 - as below
+    except OSError:  # a link to nowhere
+        return b"gone", 0
 
 
 def _names(site: Site) -> tuple[str, ...] | None:
@@ -151,34 +200,32 @@ def _names(site: Site) -> tuple[str, ...] | None:
         return None
 
 
-def _seen(site: Site, names: Iterable[str], before: int | None = None) -> bytes | None:
-    """What stands for all files that a build reads and has written.
-
-    None where one that it reads has changed after `before`, in nanoseconds: it may change again
-    within the same step of the clock.
-    """
-    signatures = []
-    for folder in (site.content, site.theme, site.data):
-        for path in _files(str(folder)):
-            signature, newest = signature_of(os.stat(path))  # noqa: PTH116 - ten thousand of them
-            if before is not None and newest > before:
-                return None
-            signatures += [path.encode("utf-8", "surrogateescape"), signature]
-    return digest_of(*signatures, *_written(str(site.output), names))
+def _parts_of(signatures: Mapping[str, bytes]) -> Iterator[bytes]:
+    for path in sorted(signatures):
+        yield path.encode("utf-8", "surrogateescape")
+        yield signatures[path]
 
 
-def _written(root: str, names: Iterable[str]) -> Iterator[bytes]:
-    for name in names:
+def _written(states: Iterable[State | None]) -> bytes:
+    """What stands for all files that a build has written."""
+    return digest_of(*[b"gone" if state is None else b"%d %d" % state for state in states])
+
+
+def _on_disk(site: Site) -> Callable[[str], State | None]:
+    """What tells size and time of a file in the output folder."""
+    root = str(site.output)
+
+    def state_of(name: str) -> State | None:
         try:
             stat = os.stat(f"{root}/{name}")  # noqa: PTH116 - ten thousand of them
         except OSError:
-            yield b"gone"
-            continue
-        yield b"%d %d" % (stat.st_size, stat.st_mtime_ns)
+            return None
+        return stat.st_size, stat.st_mtime_ns
+
+    return state_of
 
 
 def _files(folder: str) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder, followlinks=True):
-        folders.sort()
-        for name in sorted(names):
+    for parent, _, names in os.walk(folder, followlinks=True):
+        for name in names:
             yield f"{parent}/{name}"

@@ -170,7 +170,10 @@ class Readings:
 
     def read_all(self, paths: Iterable[str], processes: int | None = None) -> None:
         """Read on all cores what is not known. A file with a fault is left to `of`."""
-        unknown = [path for path in paths if self._known(path) is None]
+        paths = list(paths)
+        kept = self._kept.matching(self.sources.known(paths))
+        self._found |= {path: Reading._make(row) for path, row in kept.items()}
+        unknown = [path for path in paths if path not in kept and self._known(path) is None]
         with collecting(len(unknown) >= PAYS):
             parsed = map_forked(self._parsed, unknown, processes)
             for path, found in zip(unknown, parsed, strict=True):

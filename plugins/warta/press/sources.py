@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Collection, Iterable
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
+from warta.press.files import markdown_below
+from warta.press.snapshot import Snapshot, signature_of, snapshot
 from warta.press.store import Shelf, Store
 
 SHELF = "sources"
@@ -22,6 +26,35 @@ class Sources:
         self.root = str(root)
         self._kept: Shelf = store.shelf(SHELF)
         self._digests: dict[str, bytes] = {}
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """All files of the folder, as they were when this was first asked for."""
+        return snapshot(self.root)
+
+    def look(self) -> None:
+        """Know all files that are as an earlier build left them, in one pass."""
+        self._digests |= self._kept.matching(self.snapshot.signatures)
+
+    def markdown_below(self, folder: str, excluded: Collection[str] = ()) -> Iterable[str]:
+        """As `warta.press.files.markdown_below`, of the files that one look has found."""
+        if not (self.snapshot.whole and folder in self.snapshot.folders):
+            return markdown_below(self.root, folder, excluded)
+        start, outside = f"{folder}/", tuple([f"{name}/" for name in excluded])
+        hidden = len(folder)
+        return [
+            path
+            for path in self.snapshot.signatures
+            if path.endswith(".md")
+            and path.startswith(start)
+            and "/." not in path[hidden:]
+            and not path.startswith(outside)
+        ]
+
+    def known(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """The digests of those of `paths` that are known without another look."""
+        digests = self._digests
+        return {path: digests[path] for path in paths if path in digests}
 
     def digest(self, path: str) -> bytes:
         """16 bytes that stand for what is in the file `path`. Raises `OSError`."""
@@ -46,9 +79,3 @@ class Sources:
         # A Path for each of ten thousand files would cost as much as all of their stats.
         signature, _ = signature_of(os.stat(f"{self.root}/{path}"))  # noqa: PTH116
         return self._kept.get(path, signature)
-
-
-def signature_of(stat: os.stat_result) -> tuple[bytes, int]:
-    """What changes whenever the file does, and when it last did, in nanoseconds."""
-    mtime, ctime = stat.st_mtime_ns, stat.st_ctime_ns
-    return b"%d %d %d %d" % (stat.st_size, mtime, ctime, stat.st_ino), max(mtime, ctime)
