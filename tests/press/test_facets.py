@@ -13,7 +13,7 @@ from pelican.contents import Article
 from pelican.generators import Generator
 
 from tests.support.site import ROOT, FixtureSite
-from warta.press.facets import Facet, Stage, add, rewrite
+from warta.press.facets import Facet, Facets, Stage, add, rewrite
 
 Give = Callable[[Sequence[Generator]], None]
 Notes = dict[str, str]
@@ -173,3 +173,13 @@ def test_both_ways_lead_to_the_same_bytes(site: FixtureSite, give: Give) -> None
     site.warta["press"] = {"steady_plugins": ()}
     assert built(site, give) == set()
     assert site.files() == before
+
+
+def test_what_is_added_late_is_told_of_as_well() -> None:
+    facets = Facets()
+    facets.take(Facet("note", str, {"berita/a.md": b"a"}, own=True))
+    assert facets.beside("berita/a.md") == (b"a",)
+    facets.take_stage(Stage(lambda html, _: html, {"berita/b.md": b"b"}))
+    assert facets.beside("berita/a.md") == (b"", b"a")
+    assert facets.beside("berita/b.md") == (b"b", b"")
+    assert facets.beside("berita/c.md") == (b"", b"")

@@ -17,7 +17,6 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from warta.press.config import site_zone
 from warta.press.explain import Part
 from warta.press.facets import FACETS, Facets
-from warta.press.files import markdown_below
 from warta.press.lists import Members
 from warta.press.making import unknowable
 from warta.press.page import PlainPage
@@ -72,7 +71,9 @@ class StoryGenerator(ArticlesGenerator):
         if not self.light:
             super().generate_articles(write)
             return
-        for story in chain(self.articles, self.hidden_articles):
+        stories = [*self.articles, *self.hidden_articles]
+        self.desk.deal(stories)
+        for story in stories:
             self.writer.settle(StoryPage(story), self)
 
     def generate_feeds(self, writer: PressWriter) -> None:
@@ -105,12 +106,13 @@ class StoryGenerator(ArticlesGenerator):
         folders, excluded = self.settings["ARTICLE_PATHS"], self.settings["ARTICLE_EXCLUDES"]
         if not self.light:
             return self.get_files(folders, exclude=excluded)
-        found = (markdown_below(self.path, folder, excluded) for folder in folders)
+        below = self.settings["WARTA_SOURCES"].markdown_below
+        found = (below(folder, excluded) for folder in folders)
         return chain.from_iterable(found)
 
     def _stories(self, paths: Iterable[str]) -> Iterator[Story]:
         now = self.settings["WARTA_NOW"].timestamp()
-        desk = StoryDesk(
+        self.desk = desk = StoryDesk(
             settings=self.settings,
             context=self.context,
             zone=site_zone(self.settings),

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from pelican.contents import Article, Content
@@ -67,12 +69,37 @@ class Facets:
     showing: list[Facet] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
 
+    def beside(self, path: str) -> tuple[bytes, ...]:
+        """What the bodies and the own attributes of the story at `path` hang on."""
+        return self._told.get(path, self._nothing)
+
+    @cached_property
+    def _told(self) -> Mapping[str, tuple[bytes, ...]]:
+        """The same by path, for those of ten thousand stories that hang on anything."""
+        columns = [hung.hangs_on for hung in (*self.stages, *self.own)]
+        told = dict.fromkeys(chain.from_iterable(columns))
+        return {path: tuple([column.get(path, b"") for column in columns]) for path in told}
+
+    @cached_property
+    def _nothing(self) -> tuple[bytes, ...]:
+        return (b"",) * (len(self.stages) + len(self.own))
+
     def take(self, facet: Facet) -> None:
         """Have articles get the attribute when they are asked for it."""
         self.by_name[facet.name] = facet
         (self.own if facet.own else self.shown).append(facet)
         if facet.shows:
             self.showing.append(facet)
+        self._forget()
+
+    def take_stage(self, stage: Stage) -> None:
+        """Have bodies rewritten, after what earlier stages made of them."""
+        self.stages.append(stage)
+        self._forget()
+
+    def _forget(self) -> None:
+        for name in ("_told", "_nothing"):
+            self.__dict__.pop(name, None)
 
 
 def add(generators: Sequence[Generator], facet: Facet) -> None:
@@ -89,7 +116,7 @@ def rewrite(generators: Sequence[Generator], stage: Stage) -> None:
     """Rewrite the bodies of articles and static pages."""
     facets: Facets | None = context_of(generators).get(FACETS)
     if facets is not None:
-        facets.stages.append(stage)
+        facets.take_stage(stage)
     articles = [] if facets is not None else [*articles_of(generators), *hidden_of(generators)]
     for content in [*articles, *pages_of(generators)]:
         content._content = stage.rewrite(content._content, content)

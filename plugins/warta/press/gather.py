@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from pelican.contents import Article, Page
@@ -40,13 +40,20 @@ def newest_first(article: Article) -> tuple[float, str]:
 
 def last_change(articles: Iterable[Article]) -> Any:
     """The latest of all `modified` and `date`, or None of no articles; never the clock."""
-    return max((changed(article) for article in articles), default=None)
+    latest = max(articles, key=_changed_at, default=None)
+    return None if latest is None else changed(latest)
 
 
 def changed(article: Article) -> Any:
     """When the article last changed: `modified` where given, else `date`."""
     known = getattr(article, "changed", None)
     return known or getattr(article, "modified", None) or article.date
+
+
+def _changed_at(article: Article) -> float:
+    """As `changed`, in seconds since 1970; of a story without its being worked out."""
+    known = getattr(article, "changed_at", None)
+    return changed(article).timestamp() if known is None else known
 
 
 def seconds_of(article: Article) -> float:
@@ -64,12 +71,13 @@ def sorted_under(article: Article, kind: Kind) -> tuple[URLWrapper, ...]:
     return tuple(found) if isinstance(found, list | tuple) else (found,)
 
 
-def names_under(article: Article, kind: Kind) -> tuple[str, ...]:
-    """The names of the categories, tags, authors or regions that the article stands under."""
-    known = getattr(article, "names_under", None)
-    if known is not None:
-        return known(kind)
-    return tuple(wrapper.name for wrapper in sorted_under(article, kind))
+def names_under(articles: Sequence[Article], kind: Kind) -> list[tuple[str, ...]]:
+    """The names of the categories, tags, authors or regions that each of the articles stands
+    under."""
+    desk = getattr(articles[0], "desk", None) if articles else None
+    if desk is not None:  # then all are stories
+        return desk.names_under(articles, kind)
+    return [tuple([item.name for item in sorted_under(each, kind)]) for each in articles]
 
 
 def _first(generators: Iterable[Generator], kind: type) -> Any:

@@ -187,12 +187,12 @@ def _category_listing(category: Category, articles: Sequence[Article]) -> Listin
     )
 
 
-def _grouped(articles: Iterable[Article], under: Kind) -> dict[str, tuple[Any, Sequence[Article]]]:
+def _grouped(articles: Sequence[Article], under: Kind) -> dict[str, tuple[Any, Sequence[Article]]]:
     """What articles stand under, by its slug, each with its articles."""
-    by_name: dict[str, list[Article]] = {}
-    for article in articles:
-        for name in names_under(article, under):
-            by_name.setdefault(name, []).append(article)
+    by_name: dict[str, list[Article]] = defaultdict(list)
+    for article, names in zip(articles, names_under(articles, under), strict=True):
+        for name in names:
+            by_name[name].append(article)
     grouped: dict[str, tuple[Any, list[Article]]] = {}
     for name, found in by_name.items():
         item = next(each for each in sorted_under(found[0], under) if each.name == name)

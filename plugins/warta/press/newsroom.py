@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -175,16 +174,7 @@ class NewsroomGenerator(Generator):
 
     def _write_listing(self, listing: Listing) -> None:
         for leaf in paginate(listing.articles, self.per_page, listing.url):
-            names = {"listing": listing, "articles": leaf.items, "pager": leaf}
-            page = PlainPage(
-                f"{leaf.url}index.html",
-                "listing",
-                leaf.url,
-                shows=partial(_shown_on, listing, leaf),
-                names=partial(dict, names),
-                told=partial(_told_of, listing, leaf),
-            )
-            self.writer.settle(page, self)
+            self.writer.settle(LeafPage(listing, leaf), self)
 
     def _write_single_pages(self) -> None:
         search = Listing("search", "Cari", "Cari berita", "cari/")
@@ -234,15 +224,36 @@ class NewsroomGenerator(Generator):
         self.writer.settle(page, self)
 
 
-def _shown_on(listing: Listing, leaf: Leaf[Article]) -> bytes:
-    beside = (leaf.number, leaf.newer_url, leaf.older_url)
-    return digest_of(listing.digest, digest_of_plain(beside), cards(leaf.items))
+class LeafPage:
+    """A page of a list. There are thousands, so it is no more than a way to ask the two."""
 
+    __slots__ = ("_leaf", "_listing", "name", "url")
+    template = "listing"
+    origin = ""
+    ranks = False
 
-def _told_of(listing: Listing, leaf: Leaf[Article]) -> list[Part]:
-    beside = digest_of_plain((leaf.number, leaf.newer_url, leaf.older_url))
-    head = [("judul daftar", listing.digest), ("halaman sebelum atau sesudahnya", beside)]
-    return [*head, *card_parts(leaf.items)]
+    def __init__(self, listing: Listing, leaf: Leaf[Article]) -> None:
+        self._listing = listing
+        self._leaf = leaf
+        self.url = leaf.url
+        self.name = f"{leaf.url}index.html"
+
+    def shows(self) -> bytes:
+        return digest_of(self._listing.digest, self._beside(), cards(self._leaf.items))
+
+    def parts(self) -> list[Part]:
+        beside = ("halaman sebelum atau sesudahnya", self._beside())
+        return [("judul daftar", self._listing.digest), beside, *card_parts(self._leaf.items)]
+
+    def names(self) -> dict[str, Any]:
+        return {"listing": self._listing, "articles": self._leaf.items, "pager": self._leaf}
+
+    def own(self) -> tuple[Article, ...]:
+        return ()
+
+    def _beside(self) -> bytes:
+        leaf = self._leaf
+        return f"{leaf.number}\n{leaf.newer_url}\n{leaf.older_url}".encode()
 
 
 def _of_front(front: home.Front) -> bytes:

@@ -6,7 +6,7 @@ what stands in lists, and that costs a story no more than an entry in a dictiona
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache, cached_property
@@ -51,15 +51,26 @@ class StoryDesk:
         """What gives the tags, categories, … of some names: the same ones for the same names."""
         return cache(lambda kind, names: tuple(self.wrapper(kind, name) for name in names))
 
-    def names(self, reading: Reading, kind: Kind) -> tuple[str, ...]:
-        """What an article stands under; what Pelican would say where it names none."""
+    def names_under(self, stories: Sequence[Story], kind: Kind) -> list[tuple[str, ...]]:
+        """What each of the stories stands under; what Pelican would say where one names none."""
+        readings = [story.reading for story in stories]
         if kind == "tags":
-            return reading.tags
+            return [reading.tags for reading in readings]
         if kind == "authors":
-            return reading.authors or (self.settings["AUTHOR"],)
+            usual = (self.settings["AUTHOR"],)
+            return [reading.authors or usual for reading in readings]
         if kind == "region":
-            return (reading.region,) if reading.region else ()
-        return (reading.category or self.settings["DEFAULT_CATEGORY"],)
+            return [(reading.region,) if reading.region else () for reading in readings]
+        default = self.settings["DEFAULT_CATEGORY"]
+        return [(reading.category or default,) for reading in readings]
+
+    def deal(self, stories: Iterable[Story]) -> None:
+        """Give each of the stories its card, as it would work it out itself when asked."""
+        beside = [facet.hangs_on for facet in self.facets.shown]
+        for story in stories:
+            path = story.path
+            added = [known.get(path, b"") for known in beside]
+            story.card = digest_of(story.reading.shown, *added)
 
 
 class Light:
@@ -143,7 +154,7 @@ class Story(Article):
     author = Light(lambda story: story.authors[0])
     category = Light(lambda story: story.stands_under("category")[0])
     region = Light(lambda story: next(iter(story.stands_under("region")), None))
-    card = Light(lambda story: story._digest_of_card())
+    card = Light(lambda story: story._dealt())
 
     newer = Own()
     older = Own()
@@ -161,6 +172,7 @@ class Story(Article):
         self.image = reading.image
         self.views_base = reading.views
         self.seconds = reading.date
+        self.changed_at = reading.date if reading.modified is None else reading.modified
         if reading.url and reading.save_as:
             self.url = reading.url
             self.save_as = reading.save_as
@@ -177,22 +189,18 @@ class Story(Article):
 
     def stands_under(self, kind: Kind) -> tuple[Any, ...]:
         """The categories, tags, authors or regions of the story."""
-        return self.desk.wrapped(KINDS[kind], self.desk.names(self.reading, kind))
-
-    def names_under(self, kind: Kind) -> tuple[str, ...]:
-        """The names of these."""
-        return self.desk.names(self.reading, kind)
+        return self.desk.wrapped(KINDS[kind], self.desk.names_under([self], kind)[0])
 
     def fingerprint(self) -> bytes:
         """What stands for all that the story's own page shows, beside what every page shows."""
-        path, attributes, facets = self.path, self.__dict__, self.desk.facets
-        beside = [attributes.get(NEWER), attributes.get(OLDER)]
+        attributes, facets = self.__dict__, self.desk.facets
+        newer, older = attributes.get(NEWER), attributes.get(OLDER)
         return digest_of(
-            self._linked() or self.reading.whole,
+            self._linked() if self.reading.linked else self.reading.whole,
             self.card,
-            *[b"" if story is None else story.card for story in beside],
-            *[stage.hangs_on.get(path, b"") for stage in facets.stages],
-            *[facet.hangs_on.get(path, b"") for facet in facets.own],
+            b"" if newer is None else newer.card,
+            b"" if older is None else older.card,
+            *facets.beside(self.path),
             *[story.card for facet in facets.showing for story in facet.shows(self)],
         )
 
@@ -218,14 +226,15 @@ class Story(Article):
         """As Pelican has it, but not memoized: who asks has to be noticed each time."""
         return self._update_content(self._content, siteurl)
 
-    def _linked(self) -> bytes:
+    @staticmethod
+    def _linked() -> bytes:
         """Where Pelican's own links lead is not known here: such a page is made each time."""
-        return unknowable().encode() if self.reading.linked else b""
+        return unknowable().encode()
 
-    def _digest_of_card(self) -> bytes:
+    def _dealt(self) -> bytes:
         """What stands for all that other pages may show of the story."""
-        added = [facet.hangs_on.get(self.path, b"") for facet in self.desk.facets.shown]
-        return digest_of(self.reading.shown, *added)
+        self.desk.deal([self])
+        return self.__dict__["card"]
 
     def _own(self, facet: Facet) -> Any:
         asked_of(self)

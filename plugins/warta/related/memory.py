@@ -20,17 +20,24 @@ def relate_from(rows: Iterable[Row], count: int, shelf: Shelf) -> dict[str, Choi
     in_time = tuple(sorted(rows))
     digest = digest_of_plain(count)
     known, choices = shelf.get(NAME, digest) or ((), ())
-    if known != in_time:
-        choices = _revised(in_time, known, choices, count)
+    same = _same_at_first(in_time, known)
+    if not same == len(in_time) == len(known):
+        choices = _revised(same, in_time, known, choices, count)
         shelf.put(NAME, digest, (in_time, choices))
     return {row[1]: choice for row, choice in zip(in_time, choices, strict=True)}
 
 
 def _revised(
-    in_time: Sequence[Row], known: Sequence[Row], choices: Sequence[Choice], count: int
+    same: int,
+    in_time: Sequence[Row],
+    known: Sequence[Row],
+    choices: Sequence[Choice],
+    count: int,
 ) -> tuple[Choice, ...]:
-    """The choice of each story: an earlier one that holds, or else a new one."""
-    same = _same_at_first(in_time, known)
+    """The choice of each story: an earlier one that holds, or else a new one.
+
+    The first `same` of both are.
+    """
     later = in_time[same:]
     kept = {row[1]: choice for row, choice in zip(known[same:], choices[same:], strict=True)}
     held = {key: kept[key] for key in _unmoved(later, known[same:])}

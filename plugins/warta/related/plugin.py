@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from pelican import signals
 from pelican.contents import Article
@@ -19,7 +19,17 @@ from warta.related.memory import relate_from
 from warta.related.score import Row
 from warta.related.settings import RelatedSettings
 
-Slug = Callable[[type, str], str]
+
+class Slugs(dict[tuple[type, str], str]):
+    """The slugs of tags, regions and categories, each worked out when it is first looked up."""
+
+    def __init__(self, wrapper: Callable[[type, str], Any]) -> None:
+        super().__init__()
+        self._wrapper = wrapper
+
+    def __missing__(self, named: tuple[type, str]) -> str:
+        self[named] = slug = self._wrapper(*named).slug
+        return slug
 
 
 def register() -> None:
@@ -32,10 +42,9 @@ def relate_all(generators: Sequence[Generator]) -> None:
     settings = generators[0].settings
     count = section(settings, "related", RelatedSettings).count
     published = articles_of(generators)
-    wrapper = wrappers(settings)
-    slug = cache(lambda kind, name: wrapper(kind, name).slug)
+    slugs = Slugs(wrappers(settings))
     hidden = hidden_of(generators)
-    rows = [*rows_of(published, slug, listed=True), *rows_of(hidden, slug, listed=False)]
+    rows = [*rows_of(published, slugs, listed=True), *rows_of(hidden, slugs, listed=False)]
     shelf = settings["WARTA_STORE"].shelf("related", code_of("related", "core"))
     related = relate_from(rows, count, shelf)
     by_slug = {article.slug: article for article in published}
@@ -49,18 +58,16 @@ def relate_all(generators: Sequence[Generator]) -> None:
     )
 
 
-def rows_of(articles: Iterable[Article], slug: Slug, *, listed: bool) -> Iterator[Row]:
-    """What relatedness looks at, each under the article's slug.
-
-    `slug` gives that of a tag, a region or a category by its name.
-    """
-    for article in articles:
-        region = names_under(article, "region")
+def rows_of(articles: Sequence[Article], slugs: Slugs, *, listed: bool) -> Iterator[Row]:
+    """What relatedness looks at, each under the article's slug."""
+    kinds = ("tags", "region", "category")
+    names = (names_under(articles, kind) for kind in kinds)
+    for article, tags, region, category in zip(articles, *names, strict=True):
         yield (
             seconds_of(article),
             article.slug,
-            tuple([slug(Tag, name) for name in names_under(article, "tags")]),
-            slug(Region, region[0]) if region else "",
-            slug(Category, names_under(article, "category")[0]),
+            tuple([slugs[Tag, name] for name in tags]),
+            slugs[Region, region[0]] if region else "",
+            slugs[Category, category[0]],
             listed,
         )

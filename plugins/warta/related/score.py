@@ -12,9 +12,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nsmallest
-from itertools import chain, groupby
+from itertools import chain
 from math import log, log2
-from operator import itemgetter
 
 WEIGHTS = {"region": 1.5, "category": 0.25}
 HALF_LIFE_SECONDS = 365 * 86_400
@@ -61,14 +60,16 @@ def choose(
     """As `relate`, for the keys `asked` alone. `in_time` are all stories, sorted."""
     index = _Index(chain.from_iterable(features_of(row) for row in in_time if row[1] in asked))
     chosen: dict[str, tuple[str, ...]] = {}
-    for _, moment in groupby(in_time, key=itemgetter(0)):
-        born = list(moment)
-        for row in born:
-            if row[1] in asked:
-                chosen[row[1]] = index.nearest(row, count)
-        for row in born:
-            if row[5]:
-                index.add(row)
+    moment: float | None = None
+    born: list[Row] = []
+    for row in in_time:
+        if row[0] != moment:
+            index.add(born)
+            moment, born = row[0], []
+        if row[1] in asked:
+            chosen[row[1]] = index.nearest(row, count)
+        if row[5]:
+            born.append(row)
     return chosen
 
 
@@ -92,14 +93,19 @@ class _Index:
         self.newest: dict[Feature, deque[tuple[float, str]]] = {
             feature: deque(maxlen=NEWEST_SHARING) for feature in self.having
         }
+        self._names = {name for _, name in self.having}
 
-    def add(self, row: Row) -> None:
-        self.size += 1
-        at, key = row[0], row[1]
-        for feature in features_of(row):
-            if feature in self.having:
-                self.having[feature] += 1
-                self.newest[feature].append((at / HALF_LIFE_SECONDS, key))
+    def add(self, rows: Sequence[Row]) -> None:
+        self.size += len(rows)
+        for row in rows:
+            at, key, tags, region, category, _ = row
+            # Most share nothing with the few that are asked for, and that is soon seen.
+            if self._names.isdisjoint((*tags, region, category)):
+                continue
+            for feature in features_of(row):
+                if feature in self.having:
+                    self.having[feature] += 1
+                    self.newest[feature].append((at / HALF_LIFE_SECONDS, key))
 
     def nearest(self, row: Row, count: int) -> tuple[str, ...]:
         shared: dict[tuple[float, str], float] = defaultdict(float)
