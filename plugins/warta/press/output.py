@@ -166,7 +166,9 @@ class Output:
     def _remember(self, ours: bool, names: set[str]) -> None:
         wanted = {"ours": ours, "files": sorted(names)}
         if self._remembered() != wanted:
-            write_atomically(self.manifest, json.dumps(wanted, indent=0).encode())
+            # A name a line, as indent=0 has it; with that json would leave its quick encoder.
+            text = json.dumps(wanted, separators=(",\n", ": "))
+            write_atomically(self.manifest, text.encode())
             self._manifest = wanted
 
 
