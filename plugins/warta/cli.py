@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CONTENT_IS_WRONG = 1
 USAGE_IS_WRONG = 2
 # Modules, templates and stories are there to stay: the collector looks through them for nothing.
+# A build runs without it, but where much is read or rendered (`warta.press.collector`).
 BETWEEN_COLLECTIONS = 50_000
 
 errors = Console(stderr=True, highlight=False)
@@ -136,6 +137,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Bangun situs dari CONTENT (bawaannya PATH dalam pengaturan)."""
     gc.set_threshold(BETWEEN_COLLECTIONS)
+    gc.disable()
     overrides = _overrides(output, content) | ({"WARTA_STRICT": True} if strict else {})
     overrides |= {"WARTA_EXPLAIN": explain} if explain else {}
     started = time.perf_counter()
