@@ -59,6 +59,8 @@ def canonical(text: str) -> str | None:
 
 def network_of(address: str) -> str:
     """The /24 or /64 that an address is in, which one household or office commonly shares."""
+    if _PLAIN_IPV4.fullmatch(address):
+        return f"{address.rpartition('.')[0]}.0/{IPV4_PREFIX}"
     found = parsed(address) or NOWHERE
     prefix = IPV4_PREFIX if found.version == 4 else IPV6_PREFIX  # noqa: PLR2004 - IPv4
     rest = found.max_prefixlen - prefix

@@ -36,10 +36,10 @@ def serve(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     Granian(
-        "desk.front.asgi:application",
+        "desk.front.rsgi:application",
         address=host,
         port=port,
-        interface=Interfaces.ASGI,
+        interface=Interfaces.RSGI,
         workers=1,
         http=HTTPModes.http1,
         loop=Loops.auto,

@@ -16,7 +16,7 @@ from django.db import connection
 from desk.comments.models import Comment, Tally
 from desk.comments.refusal import Refused
 from desk.conf import Conf
-from desk.statements import with_rows
+from desk.statements import rows_of, with_rows
 
 TOO_FAST = "Anda memposting komentar terlalu cepat. Pelankan."
 CROWDED = "Terlalu banyak komentar untuk berita ini sekarang. Silakan coba lagi nanti."
@@ -99,9 +99,8 @@ def _add(counts: Mapping[tuple[str, str], int], window: int) -> dict[tuple[str, 
         "RETURNING scope, key, count"
     )
     rows = [(*tally, window, more) for tally, more in sorted(counts.items())]
-    with connection.cursor() as cursor:
-        cursor.execute(with_rows(statement, 4, len(rows)), [value for row in rows for value in row])
-        return {(scope, key): counted for scope, key, counted in cursor.fetchall()}
+    totals = rows_of(with_rows(statement, 4, len(rows)), [value for row in rows for value in row])
+    return {(scope, key): counted for scope, key, counted in totals}
 
 
 def window_of(now: datetime) -> int:

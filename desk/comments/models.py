@@ -38,7 +38,9 @@ class Comment(models.Model):
     clients are kept as keyed hashes alone, and for a time (`desk.privacy`).
     """
 
-    article = models.ForeignKey(Article, models.PROTECT, related_name="comments")
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="comments", db_index=False
+    )  # `comment_of_article` begins with it
     parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="answers")
     author = models.CharField(max_length=255)
     email = models.CharField(max_length=254, blank=True)

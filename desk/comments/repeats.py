@@ -10,13 +10,12 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from desk.comments.limits import TOO_FAST
 from desk.comments.models import Comment
 from desk.comments.refusal import Refused
-from desk.statements import with_rows
+from desk.statements import rows_of, with_rows
 
 TWICE = "Komentar duplikat terdeteksi. Sepertinya Anda pernah mengatakan hal itu!"
 
@@ -75,9 +74,8 @@ def _before(comments: Sequence[Comment]) -> list[Before]:
         (place, comment.fingerprint, comment.address_hash, comment.email_hash)
         for place, comment in enumerate(comments)
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(with_rows(statement, 4, len(rows)), [value for row in rows for value in row])
-        return [(bool(said), _time(one), _time(two)) for said, one, two in cursor.fetchall()]
+    found = rows_of(with_rows(statement, 4, len(rows)), [value for row in rows for value in row])
+    return [(bool(said), _time(one), _time(two)) for said, one, two in found]
 
 
 def _time(stored: datetime | None) -> datetime | None:

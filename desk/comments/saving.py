@@ -23,7 +23,7 @@ from desk.comments.repeats import refuse_repeated, repeated
 from desk.comments.visitors import Visitor, email_hash
 from desk.conf import Conf
 from desk.keys import keyed_hash
-from desk.statements import with_rows
+from desk.statements import insert_all, rows_of, with_rows
 from warta.core.signing import ArticleClaim
 
 Check = Callable[[Sequence[Comment]], Sequence[Refused | None]]
@@ -82,7 +82,7 @@ def save_comments(offers: Sequence[Offer], conf: Conf, now: datetime) -> list[Co
     pairs = zip(offers, outcomes, strict=True)
     if kept := [offer for offer, outcome in pairs if isinstance(outcome, Comment)]:
         note_articles([offer.claim for offer in kept], now)
-        Comment.objects.bulk_create([offer.comment for offer in kept])
+        insert_all([offer.comment for offer in kept])
         _ask(kept, now)
         tell([offer.comment for offer in kept], now)
     return outcomes
@@ -134,8 +134,7 @@ def note_articles(claims: Sequence[ArticleClaim], now: datetime) -> None:
         f"WHERE {table}.path <> excluded.path OR {table}.title <> excluded.title"
     )
     rows = [(key, claim.path, claim.title, seen) for key, claim in sorted(latest.items())]
-    with connection.cursor() as cursor:
-        cursor.execute(with_rows(statement, 4, len(rows)), [value for row in rows for value in row])
+    rows_of(with_rows(statement, 4, len(rows)), [value for row in rows for value in row])
 
 
 def fingerprint(sent: Sent, article: str, conf: Conf) -> str:

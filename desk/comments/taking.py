@@ -18,7 +18,7 @@ from django.db import DatabaseError, IntegrityError, InterfaceError, Operational
 from django.http import HttpRequest, HttpResponse
 
 from desk.comments import checks, forms, visitors
-from desk.comments.fields import Sent, read_sent, require_fields
+from desk.comments.fields import Sent, form_of, read_sent, require_fields
 from desk.comments.judging import Circumstances, judge_comments
 from desk.comments.models import Comment
 from desk.comments.pages import shared
@@ -81,7 +81,7 @@ def _arrive(arrival: Arrival, now: datetime) -> HttpResponse | None:
     if request.content_type != FORM:
         return forms.unreadable_page(request, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     try:
-        arrival.sent = read_sent(request.POST)
+        arrival.sent = read_sent(form_of(request))
     except RequestDataTooBig:
         return forms.unreadable_page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     except (TooManyFieldsSent, BadRequest):

@@ -1,6 +1,7 @@
 """Requests handed to Django, which is synchronous, in threads that keep their connections.
 
-Django's own ASGI handler opens a thread, and so a database connection, for each request.
+Django's own handler for asynchronous servers opens a thread, and so a database connection, for
+each request.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 from desk.front.message import Answer, Request, plain_answer
 
@@ -69,7 +69,7 @@ def environ_of(request: Request, script_name: str) -> dict[str, Any]:
     environ = {
         "REQUEST_METHOD": request.method,
         "SCRIPT_NAME": script_name,
-        "PATH_INFO": unquote_to_bytes(request.path).decode("latin-1"),
+        "PATH_INFO": request.path.encode().decode("latin-1"),
         "QUERY_STRING": request.query,
         "SERVER_NAME": host or "localhost",
         "SERVER_PORT": port if port.isdigit() else ("443" if request.secure else "80"),

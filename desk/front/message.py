@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Coroutine, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple
+
+from granian.rsgi import HTTPProtocol, ProtocolClosed
 
 LARGEST_BODY = 256 * 1024
 """Bytes. A comment of 65,525 bytes in percent-encoding is 196,575, and the other fields 2,000."""
 
 BODY_SECONDS = 10.0
 
-Receive = Callable[[], Awaitable[Mapping[str, Any]]]
-Send = Callable[[Mapping[str, Any]], Awaitable[None]]
-
-
+Protocol = HTTPProtocol
 _JSON_HEADERS = (("Content-Type", "application/json"), ("Cache-Control", "no-store"))
 
 
@@ -52,19 +50,9 @@ class Answer(NamedTuple):
     body: bytes = b""
     headers: Sequence[tuple[str, str]] = ()
 
-    async def send(self, send: Send) -> None:
-        """Send it by ASGI."""
-        headers = [*_encoded(tuple(self.headers)), (b"content-length", b"%d" % len(self.body))]
-        await send({"type": "http.response.start", "status": self.status, "headers": headers})
-        await send({"type": "http.response.body", "body": self.body})
-
-
-@lru_cache(maxsize=512)
-def _encoded(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[bytes, bytes], ...]:
-    """Headers as ASGI wants them. Most answers have the same few."""
-    return tuple(
-        (name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers
-    )
+    def send(self, protocol: Protocol) -> None:
+        """Hand it to the server, which adds the length and the date."""
+        protocol.response_bytes(self.status, list(self.headers), self.body)
 
 
 def json_answer(status: int, value: Any, *headers: tuple[str, str]) -> Answer:
@@ -83,17 +71,18 @@ def plain_answer(status: HTTPStatus, *headers: tuple[str, str]) -> Answer:
     return Answer(status, body, (("Content-Type", "text/plain; charset=utf-8"), *headers))
 
 
-async def read_body(receive: Receive, headers: Mapping[str, str]) -> bytes:
+async def read_body(protocol: Protocol, headers: Mapping[str, str]) -> bytes:
     """The body, at most `LARGEST_BODY` bytes within `BODY_SECONDS`. Raises `Refused`, `Gone`."""
     declared = headers.get("content-length", "0")
     if not declared.isascii() or not declared.isdigit():
         raise Refused(HTTPStatus.BAD_REQUEST)
     if int(declared) > LARGEST_BODY:
         raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    if declared == "0" and "transfer-encoding" not in headers:
+    chunked = "transfer-encoding" in headers
+    if declared == "0" and not chunked:
         return b""
     try:
-        return await _in_time(_collect(receive))
+        return await _in_time(_collect(protocol) if chunked else _whole(protocol))
     except TimeoutError:
         raise Refused(HTTPStatus.REQUEST_TIMEOUT) from None
 
@@ -113,16 +102,19 @@ async def _in_time(reading: Coroutine[Any, Any, bytes]) -> bytes:
         late.cancel()
 
 
-async def _collect(receive: Receive) -> bytes:
-    parts, size, more = [], 0, True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Gone
-        part = message.get("body", b"")
+async def _whole(protocol: Protocol) -> bytes:
+    """A body whose length was told, to which the server holds the client."""
+    try:
+        return await protocol()
+    except ProtocolClosed:
+        raise Gone from None
+
+
+async def _collect(protocol: Protocol) -> bytes:
+    parts, size = [], 0
+    async for part in protocol:
         parts.append(part)
         size += len(part)
         if size > LARGEST_BODY:
             raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        more = message.get("more_body", False)
     return b"".join(parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desk.spam.addresses import find_hosts, has_link_markup, is_trusted, spelt_out
@@ -81,11 +80,13 @@ def excerpt(text: str) -> str:
     return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[-TAIL:]}"
 
 
-def _apart(words: list[str]) -> Iterator[str]:
+def _apart(words: list[str]) -> list[str]:
     """The words, and those apart that were written as one to hide them: "situsslotgacor"."""
-    for word in words:
-        roots = _ROOT.findall(word) if len(word) > _LEAST_GLUED else []
-        yield from roots if len(roots) > 1 else (word,)
+    long = {word for word in words if len(word) > _LEAST_GLUED}
+    hidden = {word: roots for word in long if len(roots := _ROOT.findall(word)) > 1}
+    if not hidden:
+        return words
+    return [part for word in words for part in hidden.get(word, (word,))]
 
 
 def _strange(hosts: list[str], own: str) -> tuple[str, ...]:

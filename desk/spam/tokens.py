@@ -25,9 +25,9 @@ def tokens_of(reading: Reading) -> tuple[str, ...]:
     found = dict.fromkeys([EVERY, *_hosts(reading), *_marked("nama", reading.name_words)])
     # One after another in one text, digits are put away at once; no word has a space in it.
     words = _numberless(" ".join(reading.words)).split()
-    usable = [word if _fits(word) else "" for word in words]
+    usable = [word if _SHORTEST <= len(word) <= _LONGEST else "" for word in words]
     found |= dict.fromkeys(filter(None, usable))
-    found |= dict.fromkeys(f"{one} {two}" for one, two in pairwise(usable) if one and two)
+    found |= dict.fromkeys([f"{one} {two}" for one, two in pairwise(usable) if one and two])
     return tuple(found)[:MOST_TOKENS]
 
 

@@ -6,7 +6,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from desk.clients import canonical, client_address, is_trusted, parsed
+from desk.clients import canonical, client_address, is_trusted, network_of, parsed
 
 TRUSTED = (ip_network("127.0.0.0/8"), ip_network("2001:db8::/32"))
 
@@ -46,3 +46,17 @@ def test_strangers_say_of_nobody_who_is_asking() -> None:
 def test_an_ipv4_peer_in_ipv6_is_trusted_as_ipv4() -> None:
     assert is_trusted("::ffff:127.0.0.1", TRUSTED)
     assert not is_trusted("", TRUSTED)
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.7", "203.0.113.0/24"),
+        ("0.0.0.0", "0.0.0.0/24"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.0/24"),
+        ("unknown", "0.0.0.0/24"),
+    ],
+)
+def test_neighbours_share_a_network(address: str, network: str) -> None:
+    assert network_of(address) == network

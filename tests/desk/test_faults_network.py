@@ -85,6 +85,27 @@ def test_a_body_without_an_announced_length_is_cut_off(server: DeskServer) -> No
     assert_alive(server)
 
 
+def test_a_body_in_chunks_is_read(server: DeskServer) -> None:
+    body = f"token={token()}".encode()
+    chunks = [b"%x\r\n%b\r\n" % (len(part), part) for part in (body[:9], body[9:], b"")]
+    lines = (FORM, "User-Agent: Ponsel", "Transfer-Encoding: chunked", "Connection: close")
+    got = answer_to(server, head(*lines) + b"".join(chunks))
+    assert got.startswith(b"HTTP/1.1 200 "), got
+    assert b"x-warta-counted: yes" in got or b"x-warta-counted: no; seen" in got
+
+
+def test_whoever_hides_whom_a_request_was_forwarded_for_is_refused(server: DeskServer) -> None:
+    lines = ("X-Forwarded-For: \u00e9, 203.0.113.9", "Content-Length: 0", "Connection: close")
+    assert answer_to(server, head(*lines)).startswith(b"HTTP/1.1 400 ")
+    assert_alive(server)
+
+
+def test_a_header_that_is_not_ascii_is_nobody_s_matter(server: DeskServer) -> None:
+    body = f"token={token()}"
+    lines = (FORM, "X-City: S\u00e3o Paulo", f"Content-Length: {len(body)}", "Connection: close")
+    assert answer_to(server, head(*lines) + body.encode()).startswith(b"HTTP/1.1 200 ")
+
+
 def test_slow_clients_are_sent_away_and_hold_nobody_up(server: DeskServer) -> None:
     with ExitStack() as stack:
         slow = [stack.enter_context(connected(server)) for _ in range(40)]

@@ -1,16 +1,17 @@
-"""The ASGI application: reads a request, answers the hot paths itself, hands on all else to Django.
+"""The application: reads a request, answers the hot paths itself, hands on all else to Django.
 
-https://asgi.readthedocs.io/en/latest/specs/www.html
+It speaks RSGI, granian's own protocol, which costs a third less than ASGI (decision 27):
+https://github.com/emmett-framework/granian/blob/master/docs/spec/RSGI.md
 """
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desk.settings")
 
@@ -29,10 +30,11 @@ from desk.front.health import answer_health  # noqa: E402
 from desk.front.message import (  # noqa: E402
     Answer,
     Gone,
-    Receive,
+    Headers,
+    Protocol,
     Refused,
     Request,
-    Send,
+    Scope,
     plain_answer,
     read_body,
 )
@@ -55,19 +57,25 @@ class Front:
         self._conf = conf
         self._bridge = bridge
 
-    async def __call__(self, scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan":
-            await self._live(receive, send)
-        elif scope["type"] == "http":
-            await self._answer(scope, receive, send)
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Start the threads with the server."""
+        for thread in (writer, reader, intake, dispatcher):
+            thread.start()
+        _spare_the_collector()
 
-    async def _answer(self, scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Stop them with it: what was begun is finished."""
+        self._bridge.close()
+        for thread in (dispatcher, intake, reader, writer):
+            thread.stop()
+
+    async def __rsgi__(self, scope: Scope, protocol: Protocol) -> None:
         try:
-            request = await self._read(scope, receive)
+            request = await self._read(scope, protocol)
         except Gone:
             return
         except Refused as refused:
-            await plain_answer(refused.status, ("Connection", "close")).send(send)
+            plain_answer(refused.status, ("Connection", "close")).send(protocol)
             return
         handler = self._handler_of(request)
         try:
@@ -75,25 +83,23 @@ class Front:
         except Exception:
             log.exception("%s %s", request.method, request.path)
             answer = plain_answer(HTTPStatus.INTERNAL_SERVER_ERROR)
-        await answer.send(send)
+        answer.send(protocol)
 
     def _handler_of(self, request: Request) -> Handler:
         if request.path == COMMENTS and request.method == "POST" and not is_turned_away(request):
             return intake.answer
         return HOT.get(request.path, self._bridge.answer)
 
-    async def _read(self, scope: Mapping[str, Any], receive: Receive) -> Request:
-        headers = _headers(scope["headers"])
-        peer = scope["client"][0] if scope.get("client") else ""
+    async def _read(self, scope: Scope, protocol: Protocol) -> Request:
+        headers = _headers(scope.headers)
+        peer = scope.client.rpartition(":")[0]
         trusted = self._conf.trusted_proxies
         return Request(
-            method=scope["method"],
-            path=self._below_base(
-                scope["raw_path"].decode("latin-1") if scope.get("raw_path") else scope["path"]
-            ),
-            query=scope["query_string"].decode("latin-1"),
+            method=scope.method,
+            path=self._below_base(scope.path),
+            query=scope.query_string,
             headers=headers,
-            body=await read_body(receive, headers),
+            body=await read_body(protocol, headers),
             client=client_address(peer, headers.get("x-forwarded-for", ""), trusted),
             secure=headers.get("x-forwarded-proto") == "https" and is_trusted(peer, trusted),
         )
@@ -102,22 +108,6 @@ class Front:
         """A proxy may take the base path away, or leave it."""
         base = self._conf.base_path
         return path[len(base) :] if base and path.startswith(f"{base}/") else path
-
-    async def _live(self, receive: Receive, send: Send) -> None:
-        """Start the threads with the server, and stop them with it (ASGI lifespan protocol)."""
-        while True:
-            message = await receive()
-            if message["type"] == "lifespan.startup":
-                for thread in (writer, reader, intake, dispatcher):
-                    thread.start()
-                _spare_the_collector()
-                await send({"type": "lifespan.startup.complete"})
-            elif message["type"] == "lifespan.shutdown":
-                self._bridge.close()
-                for thread in (dispatcher, intake, reader, writer):
-                    thread.stop()
-                await send({"type": "lifespan.shutdown.complete"})
-                return
 
 
 def _spare_the_collector() -> None:
@@ -130,20 +120,24 @@ def _spare_the_collector() -> None:
     gc.set_threshold(MOST_UNCOLLECTED, *gc.get_threshold()[1:])
 
 
-def _headers(raw: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Headers as text; the values of one that came more than once are joined (RFC 9110, 5.3)."""
-    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in raw}
-    return headers if len(headers) == len(raw) else _joined(raw)
+def _headers(raw: Headers) -> dict[str, str]:
+    """Headers as text; the values of one that came more than once are joined (RFC 9110, 5.3).
+
+    Raises `Refused` where it cannot be read whom a request was forwarded for: the server hands on
+    values of visible ASCII alone, and whoever sends others there would rather not be known.
+    """
+    pairs = raw.items()
+    headers = dict(pairs)
+    if "x-forwarded-for" not in headers and "x-forwarded-for" in raw:
+        raise Refused(HTTPStatus.BAD_REQUEST)
+    return headers if len(headers) == len(pairs) else _joined(pairs)
 
 
-def _joined(raw: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
-    values: dict[bytes, list[bytes]] = {}
-    for name, value in raw:
+def _joined(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    values: dict[str, list[str]] = {}
+    for name, value in pairs:
         values.setdefault(name, []).append(value)
-    return {
-        name.decode("latin-1"): b", ".join(found).decode("latin-1")
-        for name, found in values.items()
-    }
+    return {name: ", ".join(found) for name, found in values.items()}
 
 
 application = Front(CONF, Bridge(_django, CONF.base_path))
