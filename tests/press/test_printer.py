@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 from pelican import signals
+from pelican.generators import Generator
 
 from tests.support.site import ROOT, FixtureSite
 from warta.core.errors import WartaError
 from warta.press.output import OutputClashError
+from warta.press.story import LARGE
 
 STORIES = 80  # more than are worth a fork: warta.press.workers.PAYS
 BROKEN = "{% block main %}{{ 1 / nol_yang_tidak_ada.apa }}"
@@ -70,6 +72,15 @@ def test_a_build_that_changes_nothing_renders_nothing(site: FixtureSite) -> None
     assert told == set()
     assert (report.written, report.removed) == ((), ())
     assert set(report.unchanged) == set(site.files())
+
+
+def test_what_only_its_own_page_shows_is_not_held_once_that_is_made(site: FixtureSite) -> None:
+    found: list[Generator] = []
+    with signals.all_generators_finalized.connected_to(found.extend), rendering() as rendered:
+        site.build(clean=True)
+    (stories,) = (each.articles for each in found if getattr(each, "articles", None))
+    assert {story.save_as for story in stories} <= rendered
+    assert not any(f"own {name}" in vars(story) for story in stories for name in LARGE)
 
 
 def test_a_clean_build_renders_all(site: FixtureSite) -> None:

@@ -207,3 +207,25 @@ def test_an_attribute_that_is_set_stays(site: FixtureSite) -> None:
     site.article("satu")
     light, own = both_ways(site, rename)
     assert light == own == {"satu": ("Lain", "catatan")}
+
+
+OWN = ("content", "comments", "token")
+
+
+def test_what_is_forgotten_is_made_again_as_it_was(site: FixtureSite) -> None:
+    def told_twice(article: Article) -> tuple[list[Any], list[Any]]:
+        before = [told(getattr(article, name)) for name in OWN]
+        held = set(article.__dict__)
+        article.forget()
+        assert held - set(article.__dict__) == {
+            f"own {name}" for name in ("content", "_content", "comments", "token")
+        }
+        return before, [told(getattr(article, name)) for name in OWN]
+
+    furnish(site)
+    site.warta["press"] = {"steady_plugins": (__name__,)}
+    with looked(told_twice) as found:
+        site.build()
+    assert found
+    for before, after in found.values():
+        assert before == after

@@ -18,6 +18,7 @@ from warta.press.making import settings_digest
 from warta.press.output import Output
 from warta.press.page import Page, names_of
 from warta.press.store import Store, digest_of, digest_of_plain
+from warta.press.story import Story
 from warta.press.trace import tracing
 from warta.press.workers import PAYS, map_forked
 
@@ -151,6 +152,9 @@ class Printer:
         with readable_errors(), tracing(page.own(), ranks=page.ranks) as trace:
             template = task.generator.get_template(page.template)
             text = template.render(names_of(page.name, page.url, context, given))
+        for story in page.own():
+            if isinstance(story, Story):
+                story.forget()
         of_all = self._closures.of_all(page.template) - given.keys()
         staged = self._output.stage(page.name, text.encode("utf-8"))
         return Made(staged, settled=not (trace.beyond or of_all))

@@ -110,6 +110,7 @@ class Own:
 
 KINDS = {"category": Category, "tags": Tag, "authors": Author, "region": Region}
 NEWER, OLDER = "own newer", "own older"
+LARGE = ("content", "_content")
 
 
 def _kept(name: str) -> Light:
@@ -221,6 +222,15 @@ class Story(Article):
             *((facet.label, facet.hangs_on.get(path, b"")) for facet in facets.own),
             *((f"berita terkait {story.path}", story.card) for story in shown),
         ]
+
+    def forget(self) -> None:
+        """Let go of what only its own pages show: they are made, and a build has many stories.
+
+        Who asks for it again has it made again.
+        """
+        kept = self.__dict__
+        for name in (*LARGE, *[facet.name for facet in self.desk.facets.own]):
+            kept.pop(f"own {name}", None)
 
     def get_content(self, siteurl: str) -> str:
         """As Pelican has it, but not memoized: who asks has to be noticed each time."""
