@@ -15,7 +15,6 @@ LARGEST_BODY = 256 * 1024
 
 BODY_SECONDS = 10.0
 
-Protocol = HTTPProtocol
 _JSON_HEADERS = (("Content-Type", "application/json"), ("Cache-Control", "no-store"))
 
 
@@ -50,7 +49,7 @@ class Answer(NamedTuple):
     body: bytes = b""
     headers: Sequence[tuple[str, str]] = ()
 
-    def send(self, protocol: Protocol) -> None:
+    def send(self, protocol: HTTPProtocol) -> None:
         """Hand it to the server, which adds the length and the date."""
         protocol.response_bytes(self.status, list(self.headers), self.body)
 
@@ -71,7 +70,7 @@ def plain_answer(status: HTTPStatus, *headers: tuple[str, str]) -> Answer:
     return Answer(status, body, (("Content-Type", "text/plain; charset=utf-8"), *headers))
 
 
-async def read_body(protocol: Protocol, headers: Mapping[str, str]) -> bytes:
+async def read_body(protocol: HTTPProtocol, headers: Mapping[str, str]) -> bytes:
     """The body, at most `LARGEST_BODY` bytes within `BODY_SECONDS`. Raises `Refused`, `Gone`."""
     declared = headers.get("content-length", "0")
     if not declared.isascii() or not declared.isdigit():
@@ -102,7 +101,7 @@ async def _in_time(reading: Coroutine[Any, Any, bytes]) -> bytes:
         late.cancel()
 
 
-async def _whole(protocol: Protocol) -> bytes:
+async def _whole(protocol: HTTPProtocol) -> bytes:
     """A body whose length was told, to which the server holds the client."""
     try:
         return await protocol()
@@ -110,7 +109,7 @@ async def _whole(protocol: Protocol) -> bytes:
         raise Gone from None
 
 
-async def _collect(protocol: Protocol) -> bytes:
+async def _collect(protocol: HTTPProtocol) -> bytes:
     parts, size = [], 0
     async for part in protocol:
         parts.append(part)

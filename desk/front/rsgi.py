@@ -16,6 +16,7 @@ from http import HTTPStatus
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desk.settings")
 
 from django.core.wsgi import get_wsgi_application
+from granian.rsgi import Headers, HTTPProtocol, Scope
 
 _django = get_wsgi_application()
 
@@ -30,11 +31,8 @@ from desk.front.health import answer_health  # noqa: E402
 from desk.front.message import (  # noqa: E402
     Answer,
     Gone,
-    Headers,
-    Protocol,
     Refused,
     Request,
-    Scope,
     plain_answer,
     read_body,
 )
@@ -69,7 +67,7 @@ class Front:
         for thread in (dispatcher, intake, reader, writer):
             thread.stop()
 
-    async def __rsgi__(self, scope: Scope, protocol: Protocol) -> None:
+    async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         try:
             request = await self._read(scope, protocol)
         except Gone:
@@ -90,7 +88,7 @@ class Front:
             return intake.answer
         return HOT.get(request.path, self._bridge.answer)
 
-    async def _read(self, scope: Scope, protocol: Protocol) -> Request:
+    async def _read(self, scope: Scope, protocol: HTTPProtocol) -> Request:
         headers = _headers(scope.headers)
         peer = scope.client.rpartition(":")[0]
         trusted = self._conf.trusted_proxies
