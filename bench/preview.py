@@ -50,13 +50,28 @@ class Stream(threading.Thread):
     def __init__(self, url: str) -> None:
         super().__init__(daemon=True)
         self._url = url
-        self.told: dict[int, float] = {}
+        self._told: dict[int, float] = {}
+        self._changed = threading.Condition()
 
     def run(self) -> None:
         with urllib.request.urlopen(f"{self._url}_warta/events") as events:
             for line in events:
                 if line.startswith(b"data: "):
-                    self.told[json.loads(line[6:])["build"]] = time.perf_counter()
+                    with self._changed:
+                        self._told[json.loads(line[6:])["build"]] = time.perf_counter()
+                        self._changed.notify_all()
+
+    def first_after(self, began: float) -> float:
+        """When the first build after that moment was told."""
+
+        def told() -> float | None:
+            return min((at for at in self._told.values() if at > began), default=None)
+
+        with self._changed:
+            found = self._changed.wait_for(told, WITHIN_SECONDS)
+        if found is None:
+            raise click.ClickException("no build was told")
+        return found
 
 
 @contextmanager
@@ -82,14 +97,13 @@ def measure(
     page: Page, stream: Stream, tool: Warta, story: Story, word: str
 ) -> tuple[float, float]:
     """Seconds from saving `story` with `word` to the told build, and to the reloaded page."""
-    last = max(stream.told)
     with page.expect_console_message(
         lambda message: word in message.text, timeout=WITHIN_SECONDS * 1000
     ):
         began = time.perf_counter()
         tool.mend(story, word)
     shown = time.perf_counter()
-    return stream.told[last + 1] - began, shown - began
+    return stream.first_after(began) - began, shown - began
 
 
 @click.command(context_settings=HELP)
