@@ -232,8 +232,9 @@ class _Header:
         return found if KEYS[name].repeatable else found[:1]
 
     def values(self, name: str) -> tuple[str, ...]:
-        given = (value for field in self.fields(name) for value in field.values)
-        return tuple(value for value in given if value)
+        if name not in self._fields:  # as most are of most sources
+            return ()
+        return tuple([value for field in self.fields(name) for value in field.values if value])
 
     def read(self, name: str, default: Value, read: Callable[[Sequence[str]], Value]) -> Value:
         """The value of a key by `read`; `default` where it is absent, empty or refused."""
