@@ -55,7 +55,7 @@ class Writer(GroupThread[Call | Item]):
     Where others write too it lingers, as PostgreSQL does for `commit_delay`: more share a commit.
     """
 
-    linger_seconds = 0.0005
+    linger_seconds = 0.0003
 
     def __init__(self) -> None:
         super().__init__("writer")
