@@ -39,13 +39,17 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Builds:
-    """A whole run; `titles` of the tools by name, in order; `failed`: why one is not there."""
+    """A whole run; `titles` of the tools by name, in order; `failed`: why one is not there.
+
+    `larger`: our own builds of an archive with more articles, where these were asked for.
+    """
 
     builds: Sequence[Build]
     titles: Mapping[str, str]
     failed: Mapping[str, str]
     articles: int
     rounds: int
+    larger: Builds | None = None
 
     def of(self, tool: str, case: str) -> list[Build]:
         """In the order of rounds."""

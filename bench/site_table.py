@@ -10,6 +10,7 @@ from bench.page import met, table
 from bench.result import middle
 
 OURS, OTHER = "warta", "hugo"
+MOST_GROWTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _cases(run: Builds) -> list[tuple[str, str]]:
 
 def _targets(run: Builds) -> str:
     head = ["target (at 10,000 articles)", f"measured at {run.articles:,}", "met"]
-    return table(head, [_target_row(run, target) for target in TARGETS])
+    return table(head, [*(_target_row(run, target) for target in TARGETS), _growth_row(run)])
 
 
 def _target_row(run: Builds, target: Target) -> list[str]:
@@ -96,8 +97,21 @@ def _target_row(run: Builds, target: Target) -> list[str]:
     return [target.name, f"{found:.3f} ×{spread}", met(found <= target.most)]
 
 
+def _growth_row(run: Builds) -> list[str]:
+    """How one more article takes longer in a larger archive, ours."""
+    of, by = (run.larger.articles, run.articles) if run.larger else (100_000, 10_000)
+    name = f"one more article at {of:,} / at {by:,}, our own: ≤ {MOST_GROWTH}"
+    here, there = (one.of(OURS, ONE_MORE) if one else [] for one in (run, run.larger))
+    if not here or not there:
+        return [name, "not measured", "–"]
+    longer, shorter = (middle(one.seconds for one in found) for found in (there, here))
+    ratio = longer / shorter
+    return [name, f"{ratio:.2f} × ({longer:.2f} s)", met(ratio <= MOST_GROWTH)]
+
+
 def _failures(run: Builds) -> list[str]:
+    failed = {**run.failed, **(run.larger.failed if run.larger else {})}
     return [
         f"{run.titles[tool]} was not measured to the end: {' '.join(why.split())[:200]}"
-        for tool, why in run.failed.items()
+        for tool, why in failed.items()
     ]

@@ -61,6 +61,28 @@ def test_memory_is_compared_where_nothing_was_stored() -> None:
     assert rows(run(*clean))["clean build, peak memory: ≤ 0.5"] == [["0.250 ×", "met"]]
 
 
+GROWTH = "one more article at 100,000 / at 1,000, our own: ≤ 4"
+
+
+def grown(seconds: float, **failed: str) -> Builds:
+    larger = replace(run(replace(ONE, seconds=seconds), **failed), articles=100_000, rounds=1)
+    return replace(run(*pair(0, 1, 20), *pair(1, 3, 30)), larger=larger)
+
+
+def test_a_larger_archive_is_compared_with_our_own_median() -> None:
+    assert rows(grown(8.0))[GROWTH] == [["4.00 × (8.00 s)", "met"]]
+    assert rows(grown(8.1))[GROWTH] == [["4.05 × (8.10 s)", "**missed**"]]
+
+
+def test_a_larger_archive_that_was_not_asked_for_or_failed_is_not_measured() -> None:
+    usual = "one more article at 100,000 / at 10,000, our own: ≤ 4"
+    assert rows(run(ONE))[usual] == [["not measured", "–"]]
+    nothing = replace(grown(1.0), larger=replace(run(warta="no room"), articles=100_000))
+    assert rows(nothing)[GROWTH] == [["not measured", "–"]]
+    text = markdown(nothing, "here", "python bench/site.py")
+    assert "Warta was not measured to the end: no room" in text
+
+
 def test_a_tool_that_failed_is_named_with_the_reason() -> None:
     text = markdown(run(ONE, hugo="not there"), "here", "python bench/site.py")
     assert "Hugo 0.168 was not measured to the end: not there" in text
