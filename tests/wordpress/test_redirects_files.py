@@ -189,7 +189,9 @@ def test_a_hostile_path_stays_within_its_line(text: str) -> None:
     plain = replace(rule, old="/b/")
     for host in ("cloudflare", "gitlab", "netlify", "nginx", "apache"):
         lines = len(only(Rules((plain,)), host).text.split("\n"))
-        assert len(only(Rules((rule,)), host).text.split("\n")) - lines in (0, 1)
+        file = only(Rules((rule,)), host)
+        more = len(file.text.split("\n")) - lines
+        assert more in ((0, 1) if file.fitted else (-1,))  # a path may be longer than a host takes
     fields = rules_in(only(Rules((rule,)), "netlify").text)[0].split()
     assert fields[1:] == ["/a/", "301"]
     assert ":" not in fields[0]
