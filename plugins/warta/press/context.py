@@ -56,6 +56,11 @@ class PageLink:
     title: str
     url: str
 
+    @property
+    def name(self) -> str:
+        """As other links have it, so that one macro prints both."""
+        return self.title
+
 
 def shared_context(settings: Mapping[str, Any], pages: Sequence[Page]) -> dict[str, Any]:
     """The names that every template has, of settings and static pages alone."""
