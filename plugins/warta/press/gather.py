@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any, Literal
 
 from pelican.contents import Article, Page
@@ -40,7 +41,9 @@ def newest_first(article: Article) -> tuple[float, str]:
 
 def last_change(articles: Iterable[Article]) -> Any:
     """The latest of all `modified` and `date`, or None of no articles; never the clock."""
-    latest = max(articles, key=_changed_at, default=None)
+    articles = list(articles)
+    stories = bool(articles) and hasattr(articles[0], "changed_at")  # then all are
+    latest = max(articles, key=attrgetter("changed_at") if stories else changed, default=None)
     return None if latest is None else changed(latest)
 
 
@@ -48,12 +51,6 @@ def changed(article: Article) -> Any:
     """When the article last changed: `modified` where given, else `date`."""
     known = getattr(article, "changed", None)
     return known or getattr(article, "modified", None) or article.date
-
-
-def _changed_at(article: Article) -> float:
-    """As `changed`, in seconds since 1970; of a story without its being worked out."""
-    known = getattr(article, "changed_at", None)
-    return changed(article).timestamp() if known is None else known
 
 
 def seconds_of(article: Article) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache, cached_property
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -66,11 +67,12 @@ class StoryDesk:
 
     def deal(self, stories: Iterable[Story]) -> None:
         """Give each of the stories its card, as it would work it out itself when asked."""
-        beside = [facet.hangs_on for facet in self.facets.shown]
-        for story in stories:
-            path = story.path
-            added = [known.get(path, b"") for known in beside]
-            story.card = digest_of(story.reading.shown, *added)
+        stories = list(stories)
+        paths = [story.path for story in stories]
+        shown = [story.reading.shown for story in stories]
+        added = [[facet.hangs_on.get(path, b"") for path in paths] for facet in self.facets.shown]
+        for story, card in zip(stories, map(digest_of, shown, *added), strict=True):
+            story.card = card
 
 
 class Light:
@@ -110,6 +112,7 @@ class Own:
 
 KINDS = {"category": Category, "tags": Tag, "authors": Author, "region": Region}
 NEWER, OLDER = "own newer", "own older"
+CARD = attrgetter("card")
 LARGE = ("content", "_content")
 
 
@@ -202,7 +205,7 @@ class Story(Article):
             b"" if newer is None else newer.card,
             b"" if older is None else older.card,
             *facets.beside(self.path),
-            *[story.card for facet in facets.showing for story in facet.shows(self)],
+            *map(CARD, chain.from_iterable([facet.shows(self) for facet in facets.showing])),
         )
 
     def parts(self) -> list[Part]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from pelican import signals
@@ -12,7 +13,7 @@ from pelican.urlwrappers import Category, Tag
 
 from warta.press.config import section
 from warta.press.facets import Facet, add
-from warta.press.gather import articles_of, hidden_of, names_under, seconds_of
+from warta.press.gather import Kind, articles_of, hidden_of, names_under, seconds_of
 from warta.press.making import code_of
 from warta.press.taxonomy import Region, wrappers
 from warta.related.memory import relate_from
@@ -20,15 +21,15 @@ from warta.related.score import Row
 from warta.related.settings import RelatedSettings
 
 
-class Slugs(dict[tuple[type, str], str]):
-    """The slugs of tags, regions and categories, each worked out when it is first looked up."""
+class Slugs(dict[str, str]):
+    """The slugs of tags, regions or categories, each worked out when it is first looked up."""
 
-    def __init__(self, wrapper: Callable[[type, str], Any]) -> None:
+    def __init__(self, wrapper: Callable[[type, str], Any], kind: type) -> None:
         super().__init__()
-        self._wrapper = wrapper
+        self._made = partial(wrapper, kind)
 
-    def __missing__(self, named: tuple[type, str]) -> str:
-        self[named] = slug = self._wrapper(*named).slug
+    def __missing__(self, name: str) -> str:
+        self[name] = slug = self._made(name).slug
         return slug
 
 
@@ -42,15 +43,15 @@ def relate_all(generators: Sequence[Generator]) -> None:
     settings = generators[0].settings
     count = section(settings, "related", RelatedSettings).count
     published = articles_of(generators)
-    slugs = Slugs(wrappers(settings))
+    slugs = [Slugs(wrappers(settings), kind) for kind in (Tag, Region, Category)]
     hidden = hidden_of(generators)
-    rows = [*rows_of(published, slugs, listed=True), *rows_of(hidden, slugs, listed=False)]
+    rows = [*rows_of(published, *slugs, listed=True), *rows_of(hidden, *slugs, listed=False)]
     shelf = settings["WARTA_STORE"].shelf("related", code_of("related", "core"))
     related = relate_from(rows, count, shelf)
     by_slug = {article.slug: article for article in published}
 
     def related_to(article: Article) -> list[Article]:
-        return [by_slug[slug] for slug in related[article.slug]]
+        return list(map(by_slug.__getitem__, related[article.slug]))
 
     add(
         generators,
@@ -58,16 +59,21 @@ def relate_all(generators: Sequence[Generator]) -> None:
     )
 
 
-def rows_of(articles: Sequence[Article], slugs: Slugs, *, listed: bool) -> Iterator[Row]:
+def rows_of(
+    articles: Sequence[Article], tags: Slugs, regions: Slugs, categories: Slugs, *, listed: bool
+) -> list[Row]:
     """What relatedness looks at, each under the article's slug."""
-    kinds = ("tags", "region", "category")
-    names = (names_under(articles, kind) for kind in kinds)
-    for article, tags, region, category in zip(articles, *names, strict=True):
-        yield (
+    kinds: tuple[Kind, ...] = ("tags", "region", "category")
+    names = [names_under(articles, kind) for kind in kinds]
+    slug_of = tags.__getitem__
+    return [
+        (
             seconds_of(article),
             article.slug,
-            tuple([slugs[Tag, name] for name in tags]),
-            slugs[Region, region[0]] if region else "",
-            slugs[Category, category[0]],
+            tuple(map(slug_of, tagged)),
+            regions[region[0]] if region else "",
+            categories[category[0]],
             listed,
         )
+        for article, tagged, region, category in zip(articles, *names, strict=True)
+    ]
