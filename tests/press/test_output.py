@@ -118,6 +118,35 @@ def test_a_page_takes_the_place_of_a_file_and_the_other_way_round(
     assert (tmp_path / "output/b").read_bytes() == b"berkas"
 
 
+def test_a_page_that_changes_leaves_its_folder_as_it_is(tmp_path: Path, opened: Open) -> None:
+    first = opened()
+    first.put("a/index.html", b"lama")
+    first.commit()
+    (tmp_path / "output/a/CNAME").write_text("milik orang lain")
+    before = (tmp_path / "output/a").stat().st_ino
+    second = opened()
+    staged = second.put("a/index.html", b"baru")
+    second.put("b/index.html", b"baru")
+    assert staged.name.endswith("index.html")
+    assert staged.read_bytes() == b"baru"
+    assert second.commit().written == ("a/index.html", "b/index.html")
+    assert (tmp_path / "output/a/index.html").read_bytes() == b"baru"
+    assert (tmp_path / "output/a/CNAME").exists()
+    assert (tmp_path / "output/a").stat().st_ino == before
+    assert not (tmp_path / "cache/staging").exists()
+
+
+def test_pages_of_one_name_do_not_meet_where_they_are_staged(tmp_path: Path, opened: Open) -> None:
+    names = ("a/index.html", "b/index.html", "a-b/index.html", f"{'x' * 250}.html")
+    for word in (b"lama ", b"baru "):
+        build = opened()
+        for name in names:
+            build.put(name, word + name.encode())
+        build.commit()
+    for name in names:
+        assert (tmp_path / "output" / name).read_bytes() == b"baru " + name.encode()
+
+
 def test_what_a_listener_laid_beside_a_page_is_no_file_of_the_site(
     tmp_path: Path, opened: Open
 ) -> None:

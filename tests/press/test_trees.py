@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from warta.press.trees import keep_only, move_tree, same_bytes, write_below
+from warta.press.trees import holds, keep_only, move_tree, write_below
 
 Files = dict[str, bytes]
 
@@ -105,9 +105,9 @@ def test_only_the_named_files_are_kept(tmp_path: Path) -> None:
 )
 def test_bytes_are_the_same_only_where_all_are(data: bytes, same: bool, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"sama")
-    assert same_bytes(str(tmp_path / "a"), data) is same
+    assert holds(str(tmp_path / "a"), data) is same
 
 
 def test_what_is_no_file_has_no_bytes(tmp_path: Path) -> None:
-    assert not same_bytes(str(tmp_path), b"")
-    assert not same_bytes(str(tmp_path / "tidak/ada"), b"")
+    assert holds(str(tmp_path), b"") is None
+    assert holds(str(tmp_path / "tidak/ada"), b"") is None

@@ -18,7 +18,11 @@ from typing import Any
 from warta.core.errors import WartaError
 from warta.press.files import prune_empty, read_if_there, way_to, write_atomically
 from warta.press.lock import BuildLock
-from warta.press.trees import keep_only, move_tree, same_bytes, write_below
+from warta.press.trees import holds, keep_only, move_file, move_tree, write_below
+
+# Below the staging folder: what is not in output/ yet, at its own path, and what goes over a file.
+NEW, OVER = "new/", "over/"
+LONGEST = 40
 
 
 class OutputClashError(WartaError):
@@ -49,7 +53,7 @@ class Output:
         self._staging = cache / "staging"
         self._lock = BuildLock(cache / "lock")
         self._origins: dict[str, str] = {}
-        self._staged: dict[str, Path] = {}
+        self._staged: dict[str, str] = {}
         self._manifest: dict[str, Any] | None = None
 
     def begin(self) -> None:
@@ -66,7 +70,7 @@ class Output:
         Raises as `claim`.
         """
         self.claim(name, origin)
-        return self.place(name, staged=self.stage(name, data))
+        return self.place(name, self.stage(name, data))
 
     def claim(self, name: str, origin: str = "") -> None:
         """Say that the file `name` belongs to the site, and what makes it.
@@ -84,21 +88,26 @@ class Output:
             )
         self._origins[name] = origin
 
-    def stage(self, name: str, data: bytes) -> bool:
-        """Lay `data` ready for `name` unless it is there already; whether that was needed.
+    def stage(self, name: str, data: bytes) -> str:
+        """Lay `data` ready for `name`, and say where; "" where it is there already.
 
         A forked child may do it; `place` then tells this process.
         """
-        if same_bytes(f"{self.root}/{name}", data):
-            return False
-        write_below(f"{self._staging}/{name}", data)
-        return True
+        there = holds(f"{self.root}/{name}", data)
+        if there:
+            return ""
+        # Folders are made only for what is new: to make and remove one for each page is dear.
+        over = f"{OVER}{_digest(name)}-{name.rpartition('/')[2][-LONGEST:]}"
+        staged = f"{NEW}{name}" if there is None else over
+        write_below(f"{self._staging}/{staged}", data)
+        return staged
 
-    def place(self, name: str, *, staged: bool) -> Path:
-        """Where the bytes of a claimed file lie until the commit."""
+    def place(self, name: str, staged: str) -> Path:
+        """Where the bytes of a claimed file lie until the commit; `staged` is what `stage` said."""
         if not staged:
             return self.root / name
-        return self._staged.setdefault(name, self._staging / name)
+        self._staged.setdefault(name, staged)
+        return self._staging / staged
 
     def commit(self, *, clean: bool = False) -> Report:
         """Move what was staged into place and remove what no longer belongs.
@@ -109,10 +118,7 @@ class Output:
         ours, known = self.is_ours(), self._known()
         stale = self._stale(known | (self._present() if clean else set()))
         self._remember(ours, known | self._origins.keys())
-        if self._staged:
-            # Folders move as a whole, and what a listener laid beside a page is none of ours.
-            keep_only(str(self._staging), self._staged)
-            move_tree(str(self._staging), str(self.root))
+        self._move()
         for name in stale:
             self._remove(name)
         self._remember(ours, set(self._origins))
@@ -129,6 +135,17 @@ class Output:
         """Whether the folder is empty or missing, or was when the first build wrote into it."""
         empty = not self.root.exists() or not any(self.root.iterdir())
         return empty or self._remembered().get("ours") is True
+
+    def _move(self) -> None:
+        """What is new goes first: lists that are there already lead to it."""
+        new = f"{self._staging}/{NEW}".rstrip("/")
+        if os.path.isdir(new):  # noqa: PTH112
+            # Folders move as a whole, and what a listener laid beside a page is none of ours.
+            keep_only(new, self._staged)
+            move_tree(new, str(self.root))
+        for name, staged in self._staged.items():
+            if staged.startswith(OVER):
+                move_file(f"{self._staging}/{staged}", f"{self.root}/{name}")
 
     def _refuse_outside(self, name: str, origin: str) -> None:
         if os.path.normpath(name).startswith((os.pardir, os.sep)):

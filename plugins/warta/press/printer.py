@@ -37,9 +37,9 @@ class Task:
 
 @dataclass(frozen=True)
 class Made:
-    """A page that was rendered: whether it differs from what lies there, and may be kept later."""
+    """A page that was rendered: where it is staged, if it had to be; and whether it may be kept."""
 
-    staged: bool
+    staged: str
     settled: bool
 
 
@@ -122,7 +122,7 @@ class Printer:
     def _print(self) -> None:
         for task, made in zip(self._tasks, map_forked(self._render, self._tasks), strict=True):
             name = task.page.name
-            path = self._output.place(name, staged=made.staged)
+            path = self._output.place(name, made.staged)
             if made.settled:
                 self._made[name] = task.made_of
             self._parts_kept.keep(name, self._told(task.page))

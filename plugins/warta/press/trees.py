@@ -17,11 +17,13 @@ from pathlib import Path
 from warta.press.files import write_atomically
 
 
-def same_bytes(path: str, data: bytes) -> bool:
-    """Whether `data` is what the file at `path` holds."""
-    with suppress(OSError), open(path, "rb", buffering=0) as file:
-        return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
-    return False
+def holds(path: str, data: bytes) -> bool | None:
+    """Whether `data` is what the file at `path` holds; None where there is no such file."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
+    except OSError:
+        return None
 
 
 def write_below(path: str, data: bytes) -> None:
@@ -46,6 +48,15 @@ def keep_only(root: str, names: Container[str]) -> None:
                 os.unlink(path)
 
 
+def move_file(source: str, goal: str) -> None:
+    """Move a file to `goal`, whatever is there."""
+    if os.path.isdir(goal) and not os.path.islink(goal):
+        shutil.rmtree(goal)
+    if not _renamed(source, goal):
+        write_atomically(Path(goal), Path(source).read_bytes())
+        os.unlink(source)
+
+
 def move_tree(source: str, target: str) -> None:
     """Move all that lies in the folder `source` into `target`, and remove `source`.
 
@@ -58,7 +69,7 @@ def move_tree(source: str, target: str) -> None:
     for entry in entries:
         goal = f"{target}/{entry.name}"
         if not entry.is_dir(follow_symlinks=False):
-            _move_file(entry.path, goal)
+            move_file(entry.path, goal)
         elif os.path.isdir(goal) or not _move_folder(entry.path, goal):
             move_tree(entry.path, goal)
     os.rmdir(source)
@@ -69,14 +80,6 @@ def _move_folder(source: str, goal: str) -> bool:
     with suppress(FileNotFoundError):
         os.unlink(goal)  # a file
     return _renamed(source, goal)
-
-
-def _move_file(source: str, goal: str) -> None:
-    if os.path.isdir(goal) and not os.path.islink(goal):
-        shutil.rmtree(goal)
-    if not _renamed(source, goal):
-        write_atomically(Path(goal), Path(source).read_bytes())
-        os.unlink(source)
 
 
 def _renamed(source: str, goal: str) -> bool:
