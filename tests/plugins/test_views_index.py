@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from warta.core.counts import NO_VIEWS, WIDEST_SHARE, ViewCount, settled
 from warta.press.gather import newest_first
 from warta.press.store import Store
-from warta.views.index import figures_of, most_read_keys, settler, views_in
+from warta.views.index import figures_of, most_read_keys, revised, settler, views_in
 from warta.views.plugin import views_of
 from warta.views.popular import ArticleViews, Span, most_read
 
@@ -48,6 +48,16 @@ def test_every_article_has_the_views_that_it_has_alone(
     for key in [*counts, *bases, "tanpa-angka"]:
         base = bases.get(key, 0)
         assert views_in(figures, key, base) == views_of(base, counts.get(key, NO_VIEWS), share)
+
+
+@given(COUNTS, SHARE, BASES, BASES)
+def test_figures_revised_for_other_bases_are_those_worked_out_anew(
+    counts: dict[str, ViewCount], share: float, before: dict[str, int], bases: dict[str, int]
+) -> None:
+    counted = {key: (each.total, each.today, each.week) for key, each in counts.items()}
+    old = figures_of(counts, share, before)
+    assert revised(old, counted, share, bases, before) == figures_of(counts, share, bases)
+    assert old == figures_of(counts, share, before)
 
 
 @given(

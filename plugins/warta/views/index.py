@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from heapq import nsmallest
+from heapq import nlargest
 
 from warta.core.counts import NO_VIEWS, ViewCount, settled
 from warta.views.popular import ArticleViews, Span
 
 Figures = tuple[int, int, int]
 """What pages show of an article, settled: in all (its base included), today, in seven days."""
+Counted = tuple[int, int, int]
+"""A `ViewCount` as plain data: in all, today, in seven days."""
 
 NO_FIGURES: Figures = (0, 0, 0)
 PLACES: Mapping[Span, int] = {"total": 0, "today": 1, "week": 2}
@@ -35,6 +37,27 @@ def figures_of(
     return figures
 
 
+def revised(
+    figures: Mapping[str, Figures],
+    counted: Mapping[str, Counted],
+    share: float,
+    bases: Mapping[str, int],
+    before: Mapping[str, int],
+) -> dict[str, Figures]:
+    """What `figures_of` says with `bases`, given what it said with the bases of `before`.
+
+    `counted` has the same counts as they were then. Only what has another base is worked out.
+    """
+    moved = {key for key, base in bases.items() if before.get(key) != base}
+    moved |= before.keys() - bases.keys()
+    counts = {key: ViewCount(*counted[key]) for key in moved if key in counted}
+    of_moved = figures_of(counts, share, {key: bases[key] for key in moved if key in bases})
+    kept = dict(figures)
+    for key in moved:
+        kept.pop(key, None)
+    return kept | of_moved
+
+
 def views_in(figures: Mapping[str, Figures], key: str, base: int) -> ArticleViews:
     """The counters of one article, whose `base` was among the bases where it is above 0."""
     total, today, week = figures.get(key, NO_FIGURES)
@@ -50,9 +73,9 @@ def most_read_keys(
     order of `newest_first`.
     """
     place = PLACES[span]
-    viewed = (figures.get(key, NO_FIGURES)[place] for key in newest_first)
-    ranked = ((-views, at) for at, views in enumerate(viewed) if views)
-    return [newest_first[at] for _, at in nsmallest(count, ranked)]
+    views = [figures.get(key, NO_FIGURES)[place] for key in newest_first]
+    ranked = nlargest(count, range(len(views)), key=views.__getitem__)
+    return [newest_first[at] for at in ranked if views[at]]
 
 
 def settler(share: float) -> Callable[[int], int]:

@@ -22,6 +22,7 @@ from warta.views.index import (
     Figures,
     figures_of,
     most_read_keys,
+    revised,
     views_in,
 )
 from warta.views.pages import POPULAR, PopularGenerator
@@ -76,12 +77,19 @@ def remembered_figures(
     shelf = settings["WARTA_STORE"].shelf("views", code_of("views", "core"))
 
     def read(data: bytes) -> Mapping[str, Figures]:
-        made_of = digest_of(data, digest_of_plain((share, sorted(bases.items()))))
-        known = shelf.get("figures", made_of)
-        if known is None:
-            known = figures_of(parse_views(data), share, bases)
-            shelf.put("figures", made_of, known)
-        return known
+        made_of = digest_of(data, digest_of_plain(share))
+        known, counted = shelf.get("figures", made_of), shelf.get("counted", made_of)
+        if known and known["bases"] == bases:
+            return known["figures"]
+        if known and counted is not None:
+            figures = revised(known["figures"], counted, share, bases, known["bases"])
+        else:
+            counts = parse_views(data)
+            figures = figures_of(counts, share, bases)
+            plain = {key: (each.total, each.today, each.week) for key, each in counts.items()}
+            shelf.put("counted", made_of, plain)
+        shelf.put("figures", made_of, {"bases": dict(bases), "figures": figures})
+        return figures
 
     return read_export(settings, "views", read, None) or figures_of({}, share, bases)
 
