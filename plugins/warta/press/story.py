@@ -18,6 +18,7 @@ from typing import Any
 from pelican.contents import Article
 from pelican.urlwrappers import Author, Category, Tag
 
+from warta.core.values import OPEN
 from warta.press.explain import Part
 from warta.press.facets import Facet, Facets
 from warta.press.gather import Kind
@@ -177,6 +178,8 @@ class Story(Article):
         self.views_base = reading.views
         self.seconds = reading.date
         self.changed_at = reading.date if reading.modified is None else reading.modified
+        if reading.open and reading.until is None:
+            self.comments_policy = OPEN
         if reading.url and reading.save_as:
             self.url = reading.url
             self.save_as = reading.save_as
