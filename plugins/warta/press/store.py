@@ -25,6 +25,7 @@ FORMAT = f"3 {sys.implementation.cache_tag}"
 # The version of marshal in which equal data has equal bytes: a later one tells shared objects.
 UNSHARED = 2
 SEAL = 4
+DIGEST_SIZE = 16
 # A change rewrites a drawer, and each drawer costs a little. Of ten thousand values one has 160.
 DRAWERS = 64
 
@@ -42,12 +43,12 @@ create table if not exists large (name text primary key, digest blob, value blob
 
 def digest_of(*parts: bytes) -> bytes:
     """16 bytes that stand for `parts` and where each ends."""
-    return blake2b(marshal.dumps(parts, UNSHARED), digest_size=16).digest()
+    return blake2b(marshal.dumps(parts, UNSHARED), digest_size=DIGEST_SIZE).digest()
 
 
 def digest_of_plain(value: Any) -> bytes:
     """16 bytes that stand for plain data: what `repr` says of it."""
-    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=DIGEST_SIZE).digest()
 
 
 class Shelf:

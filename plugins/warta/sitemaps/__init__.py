@@ -1,6 +1,7 @@
 """The sitemap and robots.txt.
 
-`entries` says which addresses are in it, `xml` makes its files, `plugin` is the glue to Pelican.
+`entries` says which addresses are in it, `xml` makes its files, `memory` keeps what they say of
+articles, `plugin` is the glue to Pelican.
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pelican.contents import Article, Page
 
@@ -21,7 +21,7 @@ class Entry:
 
 
 class Listed(Protocol):
-    """A list with an address."""
+    """What has an address, and knows when it last changed."""
 
     @property
     def url(self) -> str: ...
@@ -30,19 +30,30 @@ class Listed(Protocol):
     def lastmod(self) -> datetime | None: ...
 
 
+class ArticleEntry(NamedTuple):
+    """An article's entry. When it changed is worked out where it is asked for."""
+
+    url: str
+    article: Article
+
+    @property
+    def lastmod(self) -> datetime:
+        return changed(self.article)
+
+
 def entries_of(
     articles: Iterable[Article], pages: Iterable[Page], listings: Iterable[Listed]
-) -> list[Entry]:
+) -> list[Listed]:
     """All that may be found, each address once: articles, front page, static pages, lists.
 
     Articles go from the oldest on, so that the parts of a long sitemap stay as they are.
     """
     articles = list(articles)
-    found = [Entry(article.url, changed(article)) for article in reversed(articles)]
+    found: list[Listed] = [ArticleEntry(each.url, each) for each in reversed(articles)]
     found.append(Entry("", last_change(articles)))
     found += [Entry(page.url, page_change(page)) for page in pages]
     found += [Entry(listing.url, listing.lastmod) for listing in listings]
-    unique: dict[str, Entry] = {}
+    unique: dict[str, Listed] = {}
     for entry in found:
         unique.setdefault(entry.url, entry)
     return list(unique.values())

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from warta.press.making import all_code, code_of_modules, settings_digest
+from warta.press.plugin import steady_plugins
 from warta.press.store import digest_of, digest_of_plain
 from warta.press.writer import PressWriter
-from warta.sitemaps.entries import Entry, entries_of, page_change
+from warta.sitemaps.entries import Listed, entries_of, page_change
+from warta.sitemaps.memory import KeptElements
 from warta.sitemaps.robots import robots_text
 from warta.sitemaps.xml import sitemap_files
 
@@ -22,12 +25,19 @@ class SitemapsGenerator(Generator):
 
     def generate_output(self, writer: PressWriter) -> None:
         site_url = self.context["site"].url
-        writer.settle_files(
-            "sitemap", self._made_of, lambda: sitemap_files(self._entries(), site_url)
-        )
+        writer.settle_files("sitemap", self._made_of, self._files)
         writer.write_bytes("robots.txt", robots_text(site_url).encode())
 
-    def _entries(self) -> list[Entry]:
+    def _files(self) -> list[tuple[str, bytes]]:
+        site_url, settings = self.context["site"].url, self.settings
+        code = digest_of(all_code(), code_of_modules(steady_plugins(settings)))
+        shelf = settings["WARTA_STORE"].shelf("sitemap", code)
+        element = KeptElements(shelf, settings_digest(settings), site_url)
+        files = list(sitemap_files(self._entries(), site_url, element=element))
+        element.keep()
+        return files
+
+    def _entries(self) -> list[Listed]:
         pages = sorted(self.context["pages"], key=lambda page: page.url)
         return entries_of(self.context["articles"], pages, self.context["WARTA_LISTINGS"])
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from warta.sitemaps.entries import Entry
+from warta.sitemaps.entries import Entry, Listed
 
 MOST_URLS = 50_000
 MOST_BYTES = 50 * 1024 * 1024
@@ -28,22 +28,33 @@ class Limits:
 
 
 def sitemap_files(
-    entries: Sequence[Entry], site_url: str, limits: Limits | None = None
+    entries: Sequence[Listed],
+    site_url: str,
+    limits: Limits | None = None,
+    element: Callable[[Listed], bytes] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of each file: sitemap.xml alone, or as an index with sitemap-1.xml and so on.
 
     `site_url` has no slash at its end; where it is empty, addresses are root-relative.
+    `element` says what `url_element` says of an entry, in its own way.
     """
-    parts = list(_parts(entries, site_url, limits or Limits()))
+    element = element or (lambda entry: url_element(entry, site_url))
+    parts = list(_parts(entries, element, limits or Limits()))
     if len(parts) == 1:
         yield MAIN, parts[0].document("urlset")
         return
     index = _Part()
     for number, part in enumerate(parts, start=1):
         name = f"sitemap-{number}.xml"
-        index.add(_element("sitemap", Entry(name, part.lastmod), site_url), None)
+        entry = Entry(name, part.lastmod)
+        index.add(_element("sitemap", entry, site_url), entry)
         yield name, part.document("urlset")
     yield MAIN, index.document("sitemapindex")
+
+
+def url_element(entry: Listed, site_url: str) -> bytes:
+    """The line of an address."""
+    return _element("url", entry, site_url)
 
 
 class _Part:
@@ -51,14 +62,18 @@ class _Part:
 
     def __init__(self) -> None:
         self.elements: list[bytes] = []
-        self.lastmod: datetime | None = None
+        self.entries: list[Listed] = []
         self.size = len(self.document("sitemapindex"))
 
-    def add(self, element: bytes, lastmod: datetime | None) -> None:
+    @property
+    def lastmod(self) -> datetime | None:
+        """The latest change of all entries; None where none is known."""
+        return max((entry.lastmod for entry in self.entries if entry.lastmod), default=None)
+
+    def add(self, element: bytes, entry: Listed) -> None:
         self.elements.append(element)
+        self.entries.append(entry)
         self.size += len(element)
-        if lastmod and (self.lastmod is None or lastmod > self.lastmod):
-            self.lastmod = lastmod
 
     def has_room(self, element: bytes, limits: Limits) -> bool:
         return len(self.elements) < limits.urls and self.size + len(element) <= limits.size
@@ -68,19 +83,22 @@ class _Part:
         return opening + b"".join(self.elements) + f"</{root}>\n".encode()
 
 
-def _parts(entries: Iterable[Entry], site_url: str, limits: Limits) -> Iterator[_Part]:
+def _parts(
+    entries: Iterable[Listed], element_of: Callable[[Listed], bytes], limits: Limits
+) -> Iterator[_Part]:
     part = _Part()
     for entry in entries:
-        element = _element("url", entry, site_url)
+        element = element_of(entry)
         if part.elements and not part.has_room(element, limits):
             yield part
             part = _Part()
-        part.add(element, entry.lastmod)
+        part.add(element, entry)
     yield part
 
 
-def _element(name: str, entry: Entry, site_url: str) -> bytes:
+def _element(name: str, entry: Listed, site_url: str) -> bytes:
     location = escape(f"{site_url}/{quote(entry.url, safe=SAFE)}")
-    moment = entry.lastmod.isoformat(timespec="seconds") if entry.lastmod else ""
+    lastmod = entry.lastmod
+    moment = lastmod.isoformat(timespec="seconds") if lastmod else ""
     lastmod = f"<lastmod>{moment}</lastmod>" if moment else ""
     return f"<{name}><loc>{location}</loc>{lastmod}</{name}>\n".encode()
