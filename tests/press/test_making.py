@@ -201,6 +201,14 @@ def test_a_lambda_of_the_settings_file_is_what_the_file_says(tmp_path: Path) -> 
     assert ends_with(tmp_path, theme, "?") == "tidak ada?"
 
 
+def test_the_settings_file_leaves_no_bytecode_beside_it(tmp_path: Path) -> None:
+    """Of a file that was changed twice in a second it would be that of the file before."""
+    FixtureSite(tmp_path).article("satu")
+    theme = themed(tmp_path, "404.html", "{{ 'tidak ada'|seru }}")
+    ends_with(tmp_path, theme, "!", PYTHONDONTWRITEBYTECODE="")
+    assert not list(tmp_path.glob("__pycache__/*"))
+
+
 def themed(folder: Path, name: str, what: str) -> Path:
     """A copy of the theme whose template `name` prints `what` ahead of all in its main part."""
     theme = folder / "theme"
@@ -211,13 +219,15 @@ def themed(folder: Path, name: str, what: str) -> Path:
     return theme
 
 
-def ends_with(folder: Path, theme: Path, ending: str) -> str:
+def ends_with(folder: Path, theme: Path, ending: str, **environment: str) -> str:
     """What the 404 page says after a build by a settings file with a lambda in it."""
     settings = (ROOT / "pelicanconf.py").read_text()
     settings += MORE_FILTERS.format(ending=ending, theme=str(theme))
     (folder / "pelicanconf.py").write_text(settings)
     command = [sys.executable, "-m", "warta", "build"]
-    subprocess.run(command, cwd=folder, capture_output=True, check=True)
+    subprocess.run(
+        command, cwd=folder, capture_output=True, check=True, env=os.environ | environment
+    )
     site = FixtureSite(folder)
     return site.page("404.html").select_one(".tanda").get_text()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import logging
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -36,13 +37,25 @@ def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
     if not path.is_file():
         raise SettingsError(f"{path}: berkas pengaturan tidak ada. Pilih dengan -s BERKAS.")
     try:
-        return read_settings(str(path), override=dict(overrides))
+        with _without_bytecode():
+            return read_settings(str(path), override=dict(overrides))
     except SystemExit as stopped:
         raise SettingsError(str(stopped.code)) from stopped
     except WartaError:
         raise
     except Exception as error:
         raise SettingsError(f"{path}: {type(error).__name__}: {error}") from error
+
+
+@contextmanager
+def _without_bytecode() -> Iterator[None]:
+    """Leave no bytecode of what is read: it is told from its source by second and size, so that a
+    file that was changed twice in a second would be the one before."""
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def build(

@@ -130,7 +130,7 @@ def _crew(work: Work, chunks: int, processes: int) -> Iterator[dict[Connection, 
     crew: dict[Connection, int] = {}
     tickets = _tickets(chunks)
     try:
-        with _frozen():
+        with _uninterrupted(), _frozen():
             for _ in range(min(processes, chunks)):
                 pipe, pid = _forked(work, tickets, crew)
                 crew[pipe] = pid
@@ -150,6 +150,16 @@ def _tickets(chunks: int) -> int:
     os.write(writing, b"".join(map(TICKET.pack, range(chunks))))
     os.close(writing)
     return reading
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C off: as a process forks, Python may lose it, or the child that it came between."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

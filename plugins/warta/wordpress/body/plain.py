@@ -16,7 +16,10 @@ from warta.wordpress.body.outline import Outline
 RULE = "***"
 
 # No sign of Markdown, no control character, no line end. `&` and `!` are signs before others alone.
-_SAID = r"(?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]{}<&|#!]++|&(?=\ )|!(?!\[))++"
+# No possessive repetition of groups, which Python 3.11.4 and older match wrongly (gh-106052).
+_LETTER = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]{}<&|#!]"
+_MAYBE_SIGN = r"(?:&(?=\ )|!(?!\[))"
+_SAID = rf"(?={_LETTER}|{_MAYBE_SIGN}){_LETTER}*(?:{_MAYBE_SIGN}{_LETTER}*)*"
 _ADDRESS = r"[A-Za-z0-9/:.?=%+,;@~_-]+"
 _TITLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]{}<&|#\"'()]+"
 _TOKEN = re.compile(
