@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,15 @@ from tests.support.site import DESK, ROOT, FixtureSite
 # A slow machine is no fault of the code: speed is measured in bench/, not by these tests.
 settings.register_profile("warta", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("warta")
+
+
+_OFTEN = gc.get_threshold()
+
+
+def pytest_runtest_teardown() -> None:
+    """`warta build` leaves the collector off, for its process ends; that of the tests goes on."""
+    gc.enable()
+    gc.set_threshold(*_OFTEN)
 
 
 @pytest.fixture
