@@ -28,6 +28,7 @@ def _fill() -> None:
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
 
     call_command("migrate", verbosity=0)
     from desk.moderation.actions import decide
@@ -45,6 +46,7 @@ def _fill() -> None:
     hated = comment("Kasar sekali.", author="Kasar", status="approved", parent=top)
     report(hated, words=LONG_WORD)
     decide([comment("Ditimbang.", author="Lia").pk], "approved", rina, NIGHT)
+    connection.close()  # which brings the write-ahead log into the file, that tests copy
 
 
 if __name__ == "__main__":
