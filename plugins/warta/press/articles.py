@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -17,10 +17,11 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from warta.press.config import site_zone
 from warta.press.explain import Part
 from warta.press.facets import FACETS, Facets
+from warta.press.links import with_targets
 from warta.press.lists import Members
-from warta.press.making import unknowable
 from warta.press.page import PlainPage
 from warta.press.reader import Readings
+from warta.press.reading import Reading
 from warta.press.store import digest_of, digest_of_plain
 from warta.press.story import Story, StoryDesk
 from warta.press.taxonomy import wrappers
@@ -139,7 +140,7 @@ class StoryGenerator(ArticlesGenerator):
         for story in stories:
             found[story.reading.status].append(story)
             self.context["generated_content"][story.path] = story
-            if story.reading.linked:
+            if story.reading.links is None:
                 self.add_static_links(self._whole(story.path))
         for listed in found.values():
             listed.sort(key=lambda story: (-(story.reading.date or 0), story.reading.slug))
@@ -181,8 +182,10 @@ class StaticPagesGenerator(PagesGenerator):
         if self.settings["WARTA_PRINTER"] is None:
             super().generate_output(writer)
             return
+        readings, sources = self.settings["WARTA_READINGS"], self.context["generated_content"]
         for static in chain(self.pages, self.hidden_pages):
-            writer.settle(_page_of_static(static, self.settings["WARTA_READINGS"]), self)
+            reading = readings.of(static.relative_source_path)
+            writer.settle(_page_of_static(static, reading, sources), self)
         signals.page_writer_finalized.send(self, writer=writer)
 
 
@@ -249,16 +252,15 @@ class StoryPage:
         return [self.own_story]
 
 
-def _page_of_static(static: StaticPage, readings: Readings) -> PlainPage:
-    path = static.relative_source_path
+def _page_of_static(static: StaticPage, reading: Reading, sources: Mapping[str, Any]) -> PlainPage:
     picture = digest_of_plain(getattr(static, "picture", None))
-    # Where Pelican's own links lead is not known here: such a page is made each time.
-    links = unknowable().encode() if readings.of(path).linked else b""
     return PlainPage(
         name=static.save_as,
         template=static.template,
         url=static.url,
-        shows=lambda: digest_of(readings.of(path).whole, static._content.encode(), picture, links),
+        shows=lambda: digest_of(
+            with_targets(reading.whole, reading.links, sources), static._content.encode(), picture
+        ),
         names=lambda: {"page": static},
-        origin=path,
+        origin=static.relative_source_path,
     )

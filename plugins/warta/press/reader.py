@@ -25,6 +25,7 @@ from warta.core.withdrawal import notice, tombstone
 from warta.press.collector import collecting
 from warta.press.config import SiteSettings, section, site_zone
 from warta.press.dateline import with_dateline
+from warta.press.links import links_of, pattern_of
 from warta.press.making import reading_digest
 from warta.press.reading import Body, Reading, attributes_of, reading_of
 from warta.press.sources import Sources
@@ -90,7 +91,7 @@ class Parser:
             html=self._with_dateline(html, meta),
             summary=_summary(html),
             minutes=reading_minutes(len(WORD.findall(plain_text(html)))),
-            linked=bool(self._links.search(html)),
+            links=links_of(html, path, self._links),
         )
         return reading_of(path, meta, body, lambda key: self._address(path, meta, key)), body.html
 
@@ -127,8 +128,7 @@ class Parser:
 
     @cached_property
     def _links(self) -> re.Pattern[str]:
-        """Pelican's own links, as `Content._get_intrasite_link_regex` finds them."""
-        return re.compile(self.settings["INTRASITE_LINK_REGEX"])
+        return pattern_of(self.settings["INTRASITE_LINK_REGEX"])
 
     def _source(self, name: str, data: bytes) -> Source:
         try:

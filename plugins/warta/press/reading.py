@@ -12,6 +12,7 @@ from pelican.urlwrappers import Author, Category, Tag
 
 from warta.core.metadata import Metadata
 from warta.core.values import OPEN, CommentsPolicy, Correction, Credit
+from warta.press.links import Links
 from warta.press.store import digest_of, digest_of_plain
 from warta.press.taxonomy import Region, label_of
 
@@ -28,8 +29,8 @@ class Reading(NamedTuple):
     """A source file, read. Times are seconds since 1970; `shown` and `whole` are digests.
 
     `shown` stands for all that other pages may show of it, `whole` for its HTML as well.
-    `read_also` and `images` are what the HTML refers to; `linked` says that Pelican's own links,
-    such as `{filename}`, are in it.
+    `read_also` and `images` are what the HTML refers to, `links` the sources that it links to; None
+    where only Pelican can follow them.
     """
 
     title: str
@@ -62,7 +63,7 @@ class Reading(NamedTuple):
     withdrawn: str
     read_also: tuple[str, ...]
     images: tuple[str, ...]
-    linked: bool
+    links: Links | None
     url: str
     save_as: str
     shown: bytes
@@ -92,7 +93,7 @@ class Body:
     html: str
     summary: str
     minutes: int
-    linked: bool
+    links: Links | None
 
 
 def reading_of(path: str, meta: Metadata, body: Body, address: Callable[[str], str]) -> Reading:
@@ -117,7 +118,7 @@ def reading_of(path: str, meta: Metadata, body: Body, address: Callable[[str], s
         **plain,
         read_also=tuple(READ_ALSO.findall(body.html)),
         images=tuple("".join(found) for found in IMAGE.findall(body.html)),
-        linked=body.linked,
+        links=body.links,
         shown=shown,
         whole=digest_of(shown, body.html.encode("utf-8", "surrogatepass")),
     )

@@ -6,7 +6,7 @@ what stands in lists, and that costs a story no more than an entry in a dictiona
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache, cached_property
@@ -22,6 +22,7 @@ from warta.core.values import OPEN
 from warta.press.explain import Part
 from warta.press.facets import Facet, Facets
 from warta.press.gather import Kind
+from warta.press.links import addresses, with_targets
 from warta.press.making import unknowable
 from warta.press.reading import (
     Reading,
@@ -47,6 +48,11 @@ class StoryDesk:
     facets: Facets
     html: Callable[[str], str]
     read: Callable[[str], Article]
+
+    @cached_property
+    def sources(self) -> Mapping[str, Any]:
+        """All articles and pages that come out, by their source paths."""
+        return self.context["generated_content"]
 
     @cached_property
     def wrapped(self) -> Callable[[type, tuple[str, ...]], tuple[Any, ...]]:
@@ -203,7 +209,7 @@ class Story(Article):
         attributes, facets = self.__dict__, self.desk.facets
         newer, older = attributes.get(NEWER), attributes.get(OLDER)
         return digest_of(
-            self._linked() if self.reading.linked else self.reading.whole,
+            with_targets(self.reading.whole, self.reading.links, self.desk.sources),
             self.card,
             b"" if newer is None else newer.card,
             b"" if older is None else older.card,
@@ -218,6 +224,7 @@ class Story(Article):
         shown = [story for facet in facets.showing for story in facet.shows(self)]
         return [
             (f"naskah {path}", self.reading.whole),
+            *((f"alamat naskah yang ditautkan, {target}", url) for target, url in self._targets()),
             ("gambar utama atau hitungan pembaca", self.card),
             *(
                 (f"berita sesudah atau sebelumnya, {story.path}", story.card)
@@ -228,6 +235,15 @@ class Story(Article):
             *((facet.label, facet.hangs_on.get(path, b"")) for facet in facets.own),
             *((f"berita terkait {story.path}", story.card) for story in shown),
         ]
+
+    def _targets(self) -> Iterator[tuple[str, bytes]]:
+        """Where the links of the body lead, and what stands for that."""
+        links = self.reading.links
+        found = None if links is None else addresses(links, self.desk.sources)
+        if found is None:
+            yield "yang hanya dikenal Pelican", unknowable().encode()
+        else:
+            yield from ((path, url.encode()) for path, url in found.items())
 
     def forget(self) -> None:
         """Let go of what only its own pages show: they are made, and a build has many stories.
@@ -241,11 +257,6 @@ class Story(Article):
     def get_content(self, siteurl: str) -> str:
         """As Pelican has it, but not memoized: who asks has to be noticed each time."""
         return self._update_content(self._content, siteurl)
-
-    @staticmethod
-    def _linked() -> bytes:
-        """Where Pelican's own links lead is not known here: such a page is made each time."""
-        return unknowable().encode()
 
     def _dealt(self) -> bytes:
         """What stands for all that other pages may show of the story."""
