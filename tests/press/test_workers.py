@@ -11,6 +11,7 @@ import functools
 import gc
 import logging
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -275,6 +276,22 @@ def test_the_collector_is_as_before_once_children_run() -> None:
     assert next(results) > 0
     assert gc.get_freeze_count() == 0
     results.close()
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other libraries give it back")
+@in_its_own_process
+def test_children_are_not_given_memory_that_is_free() -> None:
+    texts = [bytes([number % 256]) * 2000 for number in range(40_000)]
+    full = resident_mb()
+    kept = texts[::500]  # so that what lies between is free, and not at the end
+    texts.clear()
+    assert max(map_forked(lambda _: resident_mb(), NUMBERS, 2)) < full - 60
+    assert len(kept) == 80
+
+
+def resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 @in_its_own_process

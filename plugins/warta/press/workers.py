@@ -130,6 +130,7 @@ def _crew(work: Work, chunks: int, processes: int) -> Iterator[dict[Connection, 
     crew: dict[Connection, int] = {}
     tickets = _tickets(chunks)
     try:
+        _give_back()
         with _uninterrupted(), _frozen():
             for _ in range(min(processes, chunks)):
                 pipe, pid = _forked(work, tickets, crew)
@@ -150,6 +151,15 @@ def _tickets(chunks: int) -> int:
     os.write(writing, b"".join(map(TICKET.pack, range(chunks))))
     os.close(writing)
     return reading
+
+
+def _give_back() -> None:
+    """Give memory that is free back to the system, which the C library (glibc) keeps for later: as
+    children fill what they share, each would have a copy of it."""
+    from ctypes import CDLL
+
+    with suppress(OSError, AttributeError, TypeError):
+        CDLL(None).malloc_trim(0)
 
 
 @contextmanager
