@@ -257,7 +257,8 @@ def test_the_bar_has_no_thread_beside_which_a_build_could_not_fork(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told = io.StringIO()
-    monkeypatch.setattr("warta.cli.errors", Console(file=told, force_terminal=True))
+    console = Console(file=told, force_terminal=True)
+    monkeypatch.setattr("warta.cli.errors", lambda: console)
     before = threading.active_count()
     with progress("Menyusun halaman") as count:
         count("index.html")

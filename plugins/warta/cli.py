@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from warta import __version__
 from warta.core.errors import SettingsError, WartaError
@@ -23,6 +21,8 @@ from warta.press.bars import seldom, threadless
 from warta.wordpress.command import import_archive
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from warta.press.output import Report
 
 CONTENT_IS_WRONG = 1
@@ -31,8 +31,22 @@ USAGE_IS_WRONG = 2
 # A build runs without it, but where much is read or rendered (`warta.press.collector`).
 BETWEEN_COLLECTIONS = 50_000
 
-errors = Console(stderr=True, highlight=False)
-screen = Console(highlight=False)
+
+@functools.cache
+def errors() -> Console:
+    """For errors and bars. Rich takes long to load, and a build with nothing to do needs none."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
+@functools.cache
+def screen() -> Console:
+    """For tables and lists."""
+    from rich.console import Console
+
+    return Console(highlight=False)
+
 
 settings_option = click.option(
     "-s",
@@ -64,7 +78,7 @@ class Teller(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         word = self.WORDS.get(record.levelname, "Kesalahan")
-        errors.print(Text(f"{word}: {record.getMessage()}"), soft_wrap=True)
+        click.echo(f"{word}: {record.getMessage()}", err=True)
 
 
 def told(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -75,18 +89,24 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **kwargs)
         except SettingsError as error:
-            errors.print(Text("Pengaturan keliru: ", "bold red") + Text(str(error)), soft_wrap=True)
+            _tell_error(str(error), label="Pengaturan keliru: ")
             sys.exit(USAGE_IS_WRONG)
         except WartaError as error:
             for line in (str(error), *getattr(error, "__notes__", ())):
-                errors.print(Text(line), soft_wrap=True)
+                _tell_error(line)
             sys.exit(CONTENT_IS_WRONG)
         except OSError as error:
             where = error.filename or "berkas"
-            errors.print(Text(f"{where}: tidak dapat dibaca atau ditulis ({error.strerror})."))
+            _tell_error(f"{where}: tidak dapat dibaca atau ditulis ({error.strerror}).")
             sys.exit(CONTENT_IS_WRONG)
 
     return run
+
+
+def _tell_error(line: str, *, label: str = "") -> None:
+    from rich.text import Text
+
+    errors().print(Text(label, "bold red") + Text(line), soft_wrap=True)
 
 
 class Commands(click.Group):
@@ -169,10 +189,10 @@ def _tell(report: Report, started: float) -> None:
     """What was removed and explained, each in a line, and what was done in all."""
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
     for name in report.removed:
-        screen.print(Text(f"Dihapus: {name}"), soft_wrap=True)
+        click.echo(f"Dihapus: {name}")
     for line in report.explained:
-        screen.print(Text(line), soft_wrap=True)
-    screen.print(
+        click.echo(line)
+    click.echo(
         f"Selesai: {len(report.written)} berkas ditulis, {len(report.unchanged)} tak berubah, "
         f"{len(report.removed)} dihapus, {seconds} detik."
     )
@@ -235,7 +255,7 @@ def check(settings_path: Path, strict: bool, content: Path | None) -> None:
     from warta.press.build import load_settings
 
     settings = load_settings(settings_path, _overrides(None, content))
-    if not run_check(settings, screen, strict=strict):
+    if not run_check(settings, screen(), strict=strict):
         sys.exit(CONTENT_IS_WRONG)
 
 
@@ -251,7 +271,7 @@ def new(title: str, category: str | None, settings_path: Path) -> None:
 
     settings = load_settings(settings_path, {})
     path = create_draft(settings, title, category)
-    screen.print(f"Naskah baru: {path}", soft_wrap=True)
+    click.echo(f"Naskah baru: {path}")
 
 
 main.add_command(import_archive)
@@ -269,18 +289,18 @@ def profiling() -> Iterator[None]:
         with profiled(watch):
             yield
     for table in tables(watch):
-        screen.print(table)
+        screen().print(table)
 
 
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[str], None] | None]:
     """A bar of pages on a terminal, and nothing where the output is no terminal."""
-    if not errors.is_terminal:
+    if not errors().is_terminal:
         yield None
         return
     from rich.progress import MofNCompleteColumn
 
-    with threadless(errors, MofNCompleteColumn()) as bar:
+    with threadless(errors(), MofNCompleteColumn()) as bar:
         task = bar.add_task(label, total=None)
         bar.refresh()
         yield counting(lambda: bar.advance(task), bar.refresh, time.monotonic)

@@ -64,7 +64,9 @@ def test_nothing_changed_is_known_and_told(folder: Path) -> None:
 # In a process of its own: in this one Pelican says a thing but once, and changes settings.
 COUNTED_AS_OLD = "import warta.press.build as press; press.RACY_NS = -(10**12); "
 BUILD = "from warta.cli import main; main(['build', '-s', 'situs.py'], standalone_mode=False); "
-TOLD = "import sys; print(sorted({'pelican', 'jinja2', 'markdown', 'bs4'} & set(sys.modules)))"
+TOLD = (
+    "import sys; print(sorted({'pelican', 'jinja2', 'markdown', 'bs4', 'rich'} & set(sys.modules)))"
+)
 
 
 def test_pelican_is_not_loaded_for_it(folder: Path) -> None:
