@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from rich.console import Console
 
 from tests.support.site import ROOT
-from warta.cli import counting, progress
+from warta.cli import Teller, counting, progress
 
 ARTICLE = """\
 Title: Satu
@@ -264,6 +265,22 @@ def test_the_bar_has_no_thread_beside_which_a_build_could_not_fork(
         count("index.html")
         assert threading.active_count() == before
     assert "Menyusun halaman" in told.getvalue()
+
+
+def test_what_is_said_while_a_bar_is_drawn_has_a_line_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = io.StringIO()
+    console = Console(file=told, force_terminal=True, highlight=False)
+    monkeypatch.setattr("warta.cli.errors", lambda: console)
+    record = logging.makeLogRecord({"levelname": "WARNING", "msg": "[x] :smile:" + " panjang" * 30})
+    with progress("Menyusun halaman"):
+        Teller().emit(record)
+    line = f"Peringatan: {record.getMessage()}"
+    assert f"\r\x1b[2K{line}\n" in told.getvalue()
+    assert capsys.readouterr().err == ""
+    Teller().emit(record)
+    assert capsys.readouterr().err == f"{line}\n"
 
 
 MODULES_AFTER = """

@@ -72,13 +72,19 @@ strict_option = click.option("--strict", is_flag=True, help="Peringatan pun dian
 
 
 class Teller(logging.Handler):
-    """Tells log records one a line, in full: a terminal may wrap them, a pipe may not."""
+    """Tells log records one a line, in full: a terminal may wrap them, a pipe may not. `above` is
+    the console that a bar is drawn on: it has to know what comes in between."""
 
     WORDS: ClassVar = {"INFO": "Catatan", "WARNING": "Peringatan"}
+    above: ClassVar[Console | None] = None
 
     def emit(self, record: logging.LogRecord) -> None:
         word = self.WORDS.get(record.levelname, "Kesalahan")
-        click.echo(f"{word}: {record.getMessage()}", err=True)
+        line = f"{word}: {record.getMessage()}"
+        if self.above is None:
+            click.echo(line, err=True)
+        else:
+            self.above.print(line, soft_wrap=True, markup=False, emoji=False)
 
 
 def told(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -303,7 +309,11 @@ def progress(label: str) -> Iterator[Callable[[str], None] | None]:
     with threadless(errors(), MofNCompleteColumn()) as bar:
         task = bar.add_task(label, total=None)
         bar.refresh()
-        yield counting(lambda: bar.advance(task), bar.refresh, time.monotonic)
+        Teller.above = bar.console
+        try:
+            yield counting(lambda: bar.advance(task), bar.refresh, time.monotonic)
+        finally:
+            Teller.above = None
 
 
 def counting(
